@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { operation } from '../operation.ts';
+import { Channel, CreditType, Money, ProductCode, TenantId, Timestamp, Units } from '../primitives.ts';
+
+export const SubscriptionStatus = z.enum([
+  'trialing',
+  'active',
+  'past_due',
+  'grace_period',
+  'unpaid',
+  'suspended',
+  'paused',
+  'canceled',
+  'expired',
+]);
+
+export const BillingAlert = z.object({
+  code: z.enum(['no_subscription', 'credits_low', 'credits_exhausted', 'trial_ending', 'access_lost']),
+  severity: z.enum(['info', 'warn', 'bad']),
+  creditType: CreditType.nullable(),
+  channel: Channel.nullable(),
+  context: z.record(z.string(), z.unknown()),
+});
+
+export const QuickAction = z.object({
+  code: z.enum(['topup', 'subscribe', 'upgrade', 'pay', 'contact']),
+  reason: z.string().describe('Code of the alert that suggests it'),
+});
+
+export const getBillingStatus = operation({
+  id: 'getBillingStatus',
+  domain: 'billing',
+  summary: 'Everything about a tenant’s plan and credits at one look',
+  method: 'get',
+  path: '/api/billing/status/:tenantId',
+  edge: 'billing',
+  rpc: 'get_billing_status',
+  callers: ['service', 'person', 'admin'],
+  scope: 'billing:read',
+  params: { tenantId: TenantId },
+  product: true,
+  output: z.object({
+    tenantId: TenantId,
+    tenantName: z.string(),
+    productCode: ProductCode,
+    productName: z.string(),
+    asOf: Timestamp,
+    subscription: z
+      .object({
+        id: z.uuid(),
+        status: SubscriptionStatus,
+        planCode: z.string(),
+        planName: z.string(),
+        planVersion: z.int(),
+        billingCycle: z.string(),
+        currency: z.string().length(3),
+        hasAccess: z.boolean(),
+        autoRenew: z.boolean(),
+        trialEndsAt: Timestamp.nullable(),
+      })
+      .nullable(),
+    period: z.object({ start: Timestamp, end: Timestamp }).nullable(),
+    usage: z.array(
+      z.object({
+        metric: z.string(),
+        used: Units,
+        limit: Units.nullable().describe('Null is unlimited, 0 is not in the plan'),
+        enforcement: z.enum(['hard', 'soft']),
+      }),
+    ),
+    credits: z.array(
+      z.object({
+        creditType: CreditType,
+        channel: Channel.nullable(),
+        available: Units,
+        held: Units,
+      }),
+    ),
+    nextInvoice: z.object({ dueAt: Timestamp, total: Money }).nullable(),
+    alerts: z.array(BillingAlert),
+    quickActions: z.array(QuickAction),
+    summary: z.string().describe('One plain English sentence'),
+  }),
+  errors: ['not_found', 'product_required', 'unknown_product'],
+  example: {
+    input: { tenantId: '019ac3a0-0000-7000-8000-000000000001' },
+    output: {
+      tenantId: '019ac3a0-0000-7000-8000-000000000001',
+      tenantName: 'Asha Traders',
+      productCode: 'contractnest',
+      productName: 'ContractNest',
+      asOf: '2026-11-21T10:00:00.000Z',
+      subscription: null,
+      period: null,
+      usage: [],
+      credits: [{ creditType: 'notification', channel: 'sms', available: 100, held: 0 }],
+      nextInvoice: null,
+      alerts: [],
+      quickActions: [],
+      summary: 'Asha Traders has no subscription to ContractNest.',
+    },
+  },
+});

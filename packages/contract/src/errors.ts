@@ -1,0 +1,78 @@
+/**
+ * Every refusal the product can give, once. SQL raises `code` with `sqlstate`; the edge maps it to
+ * `status`; the UI words it by `code`. A test reads the SQL and this list against each other.
+ *
+ * SQLSTATEs are `N` + domain letter + three digits. Entries without one never come from SQL.
+ */
+
+/** What the caller can do about a refusal; machines branch on it, people read it as a button. */
+export type Action = 'fix' | 'login' | 'topup' | 'upgrade' | 'wait' | 'retry' | 'contact';
+
+export interface ErrorEntry {
+  readonly status: number;
+  readonly title: string;
+  readonly action: Action;
+  readonly sqlstate?: string;
+}
+
+const entry = (status: number, title: string, action: Action, sqlstate?: string): ErrorEntry =>
+  sqlstate === undefined ? { status, title, action } : { status, title, action, sqlstate };
+
+export const errors = {
+  // platform
+  invalid_request: entry(400, 'The request is not valid', 'fix', 'NP001'),
+  unauthenticated: entry(401, 'Sign in or send a valid API key', 'login', 'NP002'),
+  forbidden: entry(403, 'This credential may not do that', 'contact', 'NP003'),
+  not_found: entry(404, 'There is nothing here under that id', 'fix', 'NP004'),
+  idempotency_key_required: entry(400, 'Send an Idempotency-Key header', 'fix', 'NP005'),
+  idempotency_key_invalid: entry(400, 'The Idempotency-Key is not valid', 'fix', 'NP006'),
+  idempotency_key_reused: entry(422, 'This Idempotency-Key was used for another request', 'fix', 'NP007'),
+  product_required: entry(400, 'Say which product with the x-product-code header', 'fix', 'NP008'),
+  unknown_product: entry(404, 'There is no such product for this tenant', 'fix', 'NP009'),
+  malformed_json: entry(400, 'The body is not valid JSON', 'fix'),
+  unsupported_media_type: entry(415, 'Send the body as application/json', 'fix'),
+  payload_too_large: entry(413, 'The body is larger than this service accepts', 'fix'),
+  method_not_allowed: entry(405, 'This path does not take that method', 'fix'),
+  origin_refused: entry(403, 'This page may not send that request', 'contact'),
+  rate_limited: entry(429, 'Too many requests', 'wait', 'NP010'),
+  not_ready: entry(503, 'A part of the service is not ready', 'retry'),
+  timeout: entry(504, 'The database took too long', 'retry'),
+  internal_error: entry(500, 'Something went wrong on our side', 'retry'),
+  // identity
+  session_expired: entry(401, 'The session has ended', 'login', 'NI001'),
+  tenant_suspended: entry(403, 'This tenant is suspended', 'contact', 'NI002'),
+  otp_invalid: entry(401, 'The code is not valid', 'fix', 'NI003'),
+  otp_locked: entry(429, 'Too many attempts', 'wait', 'NI004'),
+  otp_too_soon: entry(429, 'A code was sent a moment ago', 'wait', 'NI005'),
+  // credits
+  insufficient_credits: entry(402, 'There are not enough credits', 'topup', 'NC001'),
+  unknown_credit_type: entry(422, 'This product has no such credit type', 'fix', 'NC002'),
+  unknown_channel: entry(422, 'This credit type has no such channel', 'fix', 'NC003'),
+  balance_limit_exceeded: entry(422, 'The balance would be larger than a balance may be', 'fix', 'NC004'),
+  invalid_grant_period: entry(422, 'A grant must end after it begins and after now', 'fix', 'NC005'),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errors;
+
+export const isErrorCode = (value: string): value is ErrorCode => Object.hasOwn(errors, value);
+
+/** The fault of one field: `in` says which part of the request, `pointer` is RFC 6901 within it. */
+export interface FieldFault {
+  readonly in: 'path' | 'query' | 'header' | 'body';
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** RFC 9457 body of every refusal. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly detail?: string;
+  readonly action: Action;
+  readonly request_id: string;
+  readonly errors?: readonly FieldFault[];
+  /** What the rule saw, for example `{ requested: 5, available: 3 }`. */
+  readonly context?: Record<string, unknown>;
+}

@@ -1,0 +1,51 @@
+/** The shapes that operations share. Bounds stand here for callers and, as domains, in SQL. */
+import { z } from 'zod';
+
+/** Largest amount or quantity: exact in JSON numbers everywhere (2^53 − 1). */
+export const MAX_QUANTITY = Number.MAX_SAFE_INTEGER;
+
+export const Uuid = z.uuid();
+
+export const TenantId = Uuid.describe('The tenant the answer is about');
+
+/** Whole units, 1 to 2^53 − 1. */
+export const Quantity = z.int().min(1).max(MAX_QUANTITY).describe('Whole units, at least 1');
+
+/** Whole units, 0 to 2^53 − 1; what a balance may stand at. */
+export const Units = z.int().min(0).max(MAX_QUANTITY);
+
+export const Timestamp = z.iso.datetime({ offset: true }).describe('RFC 3339 with offset');
+
+/** Lower-case words joined by `_` or `-`, as products, plans and credit types are named. */
+export const Slug = z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/);
+
+export const ProductCode = Slug.describe('Which product; x-product-code header');
+
+export const CreditType = Slug.describe('For example `notification`');
+
+/** Null or absent means pooled: any channel of the credit type may spend it. */
+export const Channel = z
+  .enum(['email', 'inapp', 'push', 'sms', 'whatsapp'])
+  .describe('Absent or null: the pooled credits');
+
+/** 1 to 255 printable ASCII characters, chosen by the caller, unique per tenant for ever. */
+export const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, '1 to 255 printable ASCII characters without spaces');
+
+/** Free text kept with a movement; one line, no control characters. */
+export const shortText = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    // eslint-disable-next-line no-control-regex -- the point is to refuse them
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'no control characters');
+
+/** Minor units and ISO 4217 code. */
+export const Money = z.object({ amount: z.int(), currency: z.string().length(3) });
+
+export const PageLimit = z.coerce.number().int().min(1).max(100);
+
+/** Opaque position of a list; take it from `nextCursor`. */
+export const Cursor = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/);
