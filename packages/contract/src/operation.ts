@@ -84,7 +84,8 @@ export function operation<
   return { ...spec, parts, input };
 }
 
-type Fields<S> = S extends Shape ? z.input<z.ZodObject<S>> : Record<never, never>;
+/** An empty shape adds nothing; zod would read it as `Record<string, never>` and refuse every field. */
+type Fields<S> = keyof S extends never ? unknown : S extends Shape ? z.input<z.ZodObject<S>> : unknown;
 
 /** What a caller of the typed client passes. */
 export type InputOf<O> = O extends Operation<infer P, infer Q, infer B>
