@@ -1,5 +1,6 @@
 /** A refusal as an exception. Every failure of the typed client is one of these. */
-import { errors, isErrorCode, type ErrorCode, type Problem } from './errors.ts';
+import { isErrorCode, type ErrorCode, type Problem } from './errors.ts';
+import { toProblem } from './problem.ts';
 
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
@@ -23,8 +24,7 @@ export function readProblem(status: number, text: string, requestId: string): Pr
   const body = parsed(text);
   if (isProblem(body)) return body;
   const code: ErrorCode = status >= 502 && status <= 504 ? 'not_ready' : 'internal_error';
-  const { title, action } = errors[code];
-  return { type: 'about:blank', title, status, code, action, request_id: requestId };
+  return { ...toProblem(code, requestId), status };
 }
 
 function isProblem(body: unknown): body is Problem {
