@@ -1,0 +1,61 @@
+/** Every setting of the edge, read once. On Supabase they are function secrets. */
+import { createLocalJWKSet, importJWK, type CryptoKey, type JSONWebKeySet, type JWK, type JWTVerifyGetKey } from 'jose';
+import { TOKEN_ALGORITHM } from '@contractnest/contract';
+
+export interface Environment {
+  readonly postgrestUrl: string;
+  readonly postgrestTimeoutMs: number;
+  readonly anonKey: string | undefined;
+  readonly publicKeys: JWTVerifyGetKey;
+  readonly privateKey: CryptoKey;
+  readonly otpPepper: string;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly publicUrl: string | undefined;
+}
+
+const optional = (name: string): string | undefined => Deno.env.get(name)?.trim() || undefined;
+
+function required(name: string): string {
+  const value = optional(name);
+  if (value === undefined) throw new Error(`${name} is not set`);
+  return value;
+}
+
+function json<T>(name: string): T {
+  try {
+    return JSON.parse(required(name)) as T;
+  } catch (cause) {
+    throw new Error(`${name} must be set to JSON`, { cause });
+  }
+}
+
+function positive(name: string, fallback: number): number {
+  const value = Number(optional(name) ?? fallback);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new Error(`${name} must be a whole number above 0`);
+}
+
+function postgrestUrl(): string {
+  const own = optional('CN_POSTGREST_URL');
+  const url = own ?? `${required('SUPABASE_URL')}/rest/v1`;
+  return url.replace(/\/+$/, '');
+}
+
+export async function readEnvironment(): Promise<Environment> {
+  const key = await importJWK(json<JWK>('CN_JWT_PRIVATE_KEY'), TOKEN_ALGORITHM);
+  if (key instanceof Uint8Array) throw new Error('CN_JWT_PRIVATE_KEY must be an ES256 private JWK');
+  return {
+    postgrestUrl: postgrestUrl(),
+    postgrestTimeoutMs: positive('CN_POSTGREST_TIMEOUT_MS', 15_000),
+    anonKey: optional('SUPABASE_ANON_KEY'),
+    publicKeys: createLocalJWKSet(json<JSONWebKeySet>('CN_JWT_PUBLIC_JWKS')),
+    privateKey: key,
+    otpPepper: required('CN_OTP_PEPPER'),
+    smtpUrl: optional('CN_SMTP_URL'),
+    mailFrom: optional('CN_MAIL_FROM') ?? 'ContractNest <no-reply@contractnest.localhost>',
+    publicUrl: optional('CN_PUBLIC_URL'),
+  };
+}
+
+export const environment: Environment = await readEnvironment();

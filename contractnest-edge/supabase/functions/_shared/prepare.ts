@@ -1,0 +1,10 @@
+/** The few operations that need more than their input. */
+import type { Prepare } from './plan.ts';
+import { prepareCodeRequest, prepareVerification } from './sign-in.ts';
+
+const prepares: ReadonlyMap<string, Prepare> = new Map([
+  ['requestOtp', prepareCodeRequest],
+  ['verifyOtp', prepareVerification],
+]);
+
+export const prepareOf = (operationId: string): Prepare | undefined => prepares.get(operationId);

@@ -1,0 +1,3 @@
+import { serveHealth } from '../_shared/health.ts';
+
+serveHealth('health');
