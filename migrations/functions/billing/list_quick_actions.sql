@@ -1,0 +1,20 @@
+create or replace function billing.list_quick_actions(p_alerts jsonb)
+returns jsonb
+language sql immutable security invoker set search_path = ''
+as $$
+  -- What to do about the alerts, each thing once.
+  select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('code', q.code, 'reason', q.reason) order by q.position), '[]')
+  from (
+    select distinct on (m.action) m.action as code, a.alert ->> 'code' as reason, a.position
+    from pg_catalog.jsonb_array_elements(p_alerts) with ordinality as a(alert, position)
+    join (values
+      ('no_subscription', 'subscribe'), ('access_lost', 'pay'), ('credits_exhausted', 'topup'),
+      ('credits_low', 'topup'), ('trial_ending', 'subscribe')
+    ) as m(alert, action) on m.alert = a.alert ->> 'code'
+    order by m.action, a.position
+  ) as q
+$$;
+comment on function billing.list_quick_actions(jsonb) is 'Quick action documents of the contract.';
+alter function billing.list_quick_actions(jsonb) owner to cn_owner;
+revoke all on function billing.list_quick_actions(jsonb) from public;
+grant execute on function billing.list_quick_actions(jsonb) to cn_definer;

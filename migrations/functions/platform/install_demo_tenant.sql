@@ -1,0 +1,46 @@
+create or replace function platform.install_demo_tenant(
+  p_position integer, p_slug text, p_name text, p_email text, p_person text,
+  p_product_code text default null, p_plan_code text default null, p_status text default null, p_cycle text default null)
+returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+-- A tenant for demonstrations, with its owner and its subscription; without a product it is the platform.
+-- Repeating it changes nothing.
+declare
+  c_namespace constant text := '019aa000-0000-7000-8000-';
+  v_tenant_id constant uuid := (c_namespace || pg_catalog.lpad(p_position::text, 12, '0'))::uuid;
+  v_person_id constant uuid := (c_namespace || pg_catalog.lpad((p_position + 100)::text, 12, '0'))::uuid;
+  v_start constant timestamptz := pg_catalog.date_trunc('month', pg_catalog.now());
+  v_product catalog.product;
+begin
+  select p.* into v_product from catalog.product as p where p.code = p_product_code;
+  insert into identity.tenant (tenant_id, slug, name, is_platform, currency, contact_email, created_at)
+    values (v_tenant_id, p_slug, p_name, p_product_code is null, coalesce(v_product.currency, 'INR'), p_email,
+      v_start + p_position * interval '1 minute')
+    on conflict do nothing;
+  if not found then
+    return;
+  end if;
+  insert into identity.tenant_slug (slug, tenant_id) values (p_slug, v_tenant_id);
+  insert into identity.person (person_id, email, name) values (v_person_id, p_email, p_person);
+  insert into identity.member (tenant_id, person_id, role)
+    values (v_tenant_id, v_person_id, case when p_product_code is null then 'platform_admin' else 'owner' end);
+  insert into identity.person_tenant (person_id, tenant_id, audience)
+    values (v_person_id, v_tenant_id, case when p_product_code is null then 'admin' else 'tenant' end);
+  if p_product_code is null then
+    return;
+  end if;
+  insert into identity.tenant_product (tenant_id, product_code) values (v_tenant_id, p_product_code);
+  insert into billing.subscription (
+      tenant_id, subscription_id, product_code, plan_code, plan_version, status, billing_cycle, currency,
+      anchor_at, period_start, period_end, trial_ends_at)
+    values (
+      v_tenant_id, platform.uuid_v7(v_start), p_product_code, p_plan_code, 1, p_status, p_cycle, v_product.currency,
+      v_start, v_start,
+      v_start + case p_cycle when 'monthly' then interval '1 month' when 'quarterly' then interval '3 months' else interval '1 year' end,
+      case when p_status = 'trialing' then pg_catalog.now() + interval '14 days' end);
+end
+$$;
+comment on function platform.install_demo_tenant(integer, text, text, text, text, text, text, text, text) is 'Not granted to any caller.';
+alter function platform.install_demo_tenant(integer, text, text, text, text, text, text, text, text) owner to cn_platform;
+revoke all on function platform.install_demo_tenant(integer, text, text, text, text, text, text, text, text) from public;

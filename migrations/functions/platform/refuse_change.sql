@@ -1,0 +1,20 @@
+create or replace function platform.refuse_change()
+returns trigger
+language plpgsql volatile security invoker set search_path = ''
+as $$
+-- Append-only tables: what was written stays as it was, for their owner as well.
+begin
+  raise exception 'append_only' using errcode = 'NP090',
+    detail = pg_catalog.format('%I.%I takes inserts alone', tg_table_schema, tg_table_name);
+end
+$$;
+comment on function platform.refuse_change() is 'Trigger of append-only tables.';
+alter function platform.refuse_change() owner to cn_owner;
+revoke all on function platform.refuse_change() from public;
+
+create or replace trigger entry_append_only
+  before update or delete on credits.entry
+  for each row execute function platform.refuse_change();
+create or replace trigger entry_no_truncate
+  before truncate on credits.entry
+  for each statement execute function platform.refuse_change();
