@@ -16,6 +16,9 @@ declare
 begin
   if p_channel <> 'pooled' then
     v_channel := credits.lock_balance(p_tenant_id, p_product_code, p_credit_type, p_channel);
+    if v_channel.tenant_id is null then
+      perform catalog.require_channel(p_product_code, p_credit_type, p_channel);
+    end if;
   end if;
   v_pool := credits.lock_balance(p_tenant_id, p_product_code, p_credit_type, 'pooled');
 

@@ -10,7 +10,7 @@ declare
   c_namespace constant text := '019aa000-0000-7000-8000-';
   v_tenant_id constant uuid := (c_namespace || pg_catalog.lpad(p_position::text, 12, '0'))::uuid;
   v_person_id constant uuid := (c_namespace || pg_catalog.lpad((p_position + 100)::text, 12, '0'))::uuid;
-  v_start constant timestamptz := pg_catalog.date_trunc('month', pg_catalog.now());
+  v_start constant timestamptz := pg_catalog.date_trunc('month', pg_catalog.now(), 'Asia/Kolkata');
   v_product catalog.product;
 begin
   select p.* into v_product from catalog.product as p where p.code = p_product_code;
@@ -37,7 +37,9 @@ begin
     values (
       v_tenant_id, platform.uuid_v7(v_start), p_product_code, p_plan_code, 1, p_status, p_cycle, v_product.currency,
       v_start, v_start,
-      v_start + case p_cycle when 'monthly' then interval '1 month' when 'quarterly' then interval '3 months' else interval '1 year' end,
+      (v_start at time zone 'Asia/Kolkata' + case p_cycle
+        when 'monthly' then interval '1 month' when 'quarterly' then interval '3 months' else interval '1 year'
+      end) at time zone 'Asia/Kolkata',
       case when p_status = 'trialing' then pg_catalog.now() + interval '14 days' end);
 end
 $$;

@@ -26,15 +26,7 @@ begin
   if p_claims ->> 'aud' is distinct from 'contractnest' or p_claims ->> 'iss' is distinct from 'contractnest' then
     perform platform.refuse_at_door('unauthenticated', 'NP002', 401, 'the token is for somebody else');
   end if;
-  if p_role is distinct from case p_claims ->> 'typ'
-    when 'person' then 'authenticated'
-    when 'admin' then 'cn_admin'
-    when 'service' then 'cn_service'
-    when 'client' then 'cn_client'
-    when 'edge' then 'cn_edge'
-    when 'webhook' then 'cn_webhook'
-    when 'worker' then 'cn_worker'
-  end then
+  if p_role is distinct from platform.role_of_kind(p_claims ->> 'typ') then
     perform platform.refuse_at_door('unauthenticated', 'NP002', 401, 'type and role do not agree');
   end if;
 end
