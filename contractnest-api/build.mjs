@@ -1,0 +1,20 @@
+/** Bundles the API to one file, so that it starts fast and runs on Node 20 without a loader. */
+import { readFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
+
+await build({
+  absWorkingDir: new URL('.', import.meta.url).pathname,
+  entryPoints: ['src/main.ts'],
+  outfile: 'dist/main.js',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  sourcemap: true,
+  define: { CN_VERSION: JSON.stringify(version) },
+  // Libraries written as CommonJS call require(); modules have none of their own.
+  banner: { js: "import { createRequire as cnRequire } from 'node:module';\nconst require = cnRequire(import.meta.url);" },
+  logLevel: 'warning',
+});

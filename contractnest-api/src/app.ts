@@ -1,0 +1,74 @@
+/** What is installed, in the order in which a request meets it. */
+import { allOperations, operations, type Operation } from '@contractnest/contract';
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import { createTouch } from './auth/session-touch.ts';
+import { customOperations } from './auth/sign-in.ts';
+import { createTokens } from './auth/tokens.ts';
+import type { Config } from './config.ts';
+import type { EdgeClient } from './edge-client.ts';
+import { healthz, readyz } from './health.ts';
+import { begin } from './http/begin.ts';
+import { cors } from './http/cors.ts';
+import { methodNotAllowed, notFound, refusals } from './http/errors.ts';
+import { createRateLimit } from './http/rate-limit.ts';
+import { pageHeaders } from './http/security-headers.ts';
+import { createMetrics, serveMetrics } from './metrics.ts';
+import { operationRoute, type RouteParts } from './operation-route.ts';
+import { docs, openApi } from './site/docs.ts';
+import { ui } from './site/ui.ts';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly edge: EdgeClient;
+  readonly logger: Logger;
+  readonly version: string;
+}
+
+export async function createApp({ config, edge, logger, version }: AppParts): Promise<Express> {
+  const metrics = createMetrics(edge.pool);
+  const app = express();
+  app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
+  app.set('query parser', 'simple').set('trust proxy', config.CN_TRUST_PROXY);
+
+  app.use(begin(logger, metrics));
+  if (config.CN_CORS_ORIGINS.length > 0) app.use('/api', cors(config.CN_CORS_ORIGINS));
+  installOperations(app, await routeParts(config, edge, logger));
+  app.use('/api', notFound);
+
+  app.get('/healthz', healthz);
+  app.get('/readyz', readyz(edge, config));
+  app.get('/metrics', serveMetrics(metrics, config.CN_METRICS_TOKEN));
+  app.get('/openapi.json', openApi(version, config.CN_PUBLIC_URL));
+
+  app.use(pageHeaders(config.CN_PUBLIC_URL));
+  app.use('/docs', docs());
+  if (config.CN_UI_DIR !== undefined) app.use(ui(config.CN_UI_DIR));
+  app.use(notFound);
+  app.use(refusals(logger));
+  return app;
+}
+
+async function routeParts(config: Config, edge: EdgeClient, logger: Logger): Promise<RouteParts> {
+  const tokens = await createTokens(config.CN_JWT_PRIVATE_KEY);
+  const { logout } = operations;
+  const custom = customOperations((audience, credential) => {
+    void (async () => {
+      const authorization = await tokens.of(audience === 'admin' ? 'admin' : 'person', credential);
+      const headers = { 'content-type': 'application/json', authorization };
+      await edge.call({ path: `/functions/v1/${logout.edge}/${logout.id}`, headers, body: '{}' });
+      tokens.forget(credential);
+    })().catch((error: unknown) => logger.warn({ err: error }, 'replaced session was not ended'));
+  });
+  return { config, edge, tokens, custom, rateLimit: createRateLimit(config), touch: createTouch(edge, logger) };
+}
+
+function installOperations(app: Express, parts: RouteParts): void {
+  const byPath = new Map<string, Operation[]>();
+  for (const op of allOperations) byPath.set(op.path, [...(byPath.get(op.path) ?? []), op]);
+  for (const op of allOperations) app[op.method](op.path, operationRoute(op, parts));
+  for (const [path, group] of byPath) {
+    const allow = group.flatMap((op) => (op.method === 'get' ? ['GET', 'HEAD'] : [op.method.toUpperCase()]));
+    app.all(path, methodNotAllowed(allow.join(', ')));
+  }
+}

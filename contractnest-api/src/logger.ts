@@ -1,0 +1,27 @@
+/** One JSON line per request, written in batches; nothing secret has a field to stand in. */
+import { pino, destination, type Logger } from 'pino';
+
+const secret = ['authorization', 'cookie', 'code', 'email', 'token', 'password'];
+
+export interface Logs {
+  readonly logger: Logger;
+  /** Writes what is still held back; for the end of the process. */
+  flush(): void;
+}
+
+export function createLogs(level: string): Logs {
+  // Buffered: a write per request would cost more than the rest of the logging.
+  const out = destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: 500 });
+  const redact = { paths: secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' };
+  const logger = pino({ name: 'api', level, base: { name: 'api', pid: process.pid }, redact }, out);
+  return {
+    logger,
+    flush: () => {
+      try {
+        out.flushSync();
+      } catch {
+        // Standard output is gone: nobody is left to read it.
+      }
+    },
+  };
+}

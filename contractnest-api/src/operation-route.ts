@@ -1,0 +1,112 @@
+/** One operation as an Express handler: authenticate → parse → forward to the edge → answer. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parseRequest, PROBLEM_TYPE, refusalOf, type Operation } from '@contractnest/contract';
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { identifyCaller, type Caller } from './auth/caller.ts';
+import type { Touch } from './auth/session-touch.ts';
+import type { Custom, Exchange } from './auth/sign-in.ts';
+import type { Tokens } from './auth/tokens.ts';
+import type { Config } from './config.ts';
+import type { EdgeAnswer, EdgeClient } from './edge-client.ts';
+import { contextOf, type RequestContext } from './http/begin.ts';
+import { readJson } from './http/body.ts';
+import type { RateLimit } from './http/rate-limit.ts';
+import { apiHeaders } from './http/security-headers.ts';
+import { Refusal } from './refusal.ts';
+
+export interface RouteParts {
+  readonly config: Config;
+  readonly edge: EdgeClient;
+  readonly tokens: Tokens;
+  readonly rateLimit: RateLimit;
+  readonly touch: Touch;
+  readonly custom: ReadonlyMap<string, Custom>;
+}
+
+export function operationRoute(op: Operation, parts: RouteParts): RequestHandler {
+  const { config, edge, tokens, touch } = parts;
+  const path = `/functions/v1/${op.edge}/${op.id}`;
+  const custom = parts.custom.get(op.id);
+  const mayReplay = op.idempotency !== undefined && op.output instanceof z.ZodObject && 'replayed' in op.output.shape;
+  const touches = op.edge !== 'auth';
+
+  return async (req, res) => {
+    const context = contextOf(res);
+    context.operation = op.id;
+    const caller = identifyCaller(op, req, config.CN_PUBLIC_URL);
+    if (caller.credential === undefined) {
+      await parts.rateLimit(caller.kind === 'edge' ? 'signIn' : 'public', req.ip, res);
+    }
+    const exchange: Exchange = { req, res, caller, input: await readInput(op, req) };
+    custom?.before?.(exchange);
+    const headers = await edgeHeaders(caller, tokens, context, req);
+    const answer = await edge.call({ path, headers, body: JSON.stringify(exchange.input) });
+    custom?.always?.(exchange);
+    if (answer.status >= 400) return sendRefusal(res, answer);
+    custom?.after?.(exchange, answer);
+    if (touches && caller.fromCookie && caller.credential !== undefined && req.headers['x-cn-background'] === undefined) {
+      touch(caller.credential, headers);
+    }
+    sendSuccess(res, op.success ?? 200, answer.body, mayReplay && isReplayed(answer.body));
+  };
+}
+
+async function readInput(op: Operation, req: Request): Promise<Record<string, unknown>> {
+  const request = {
+    path: req.params,
+    query: req.url.includes('?') ? req.query : {},
+    header: {
+      productCode: single(req, 'x-product-code'),
+      idempotencyKey: single(req, 'idempotency-key'),
+    },
+    body: op.method === 'get' ? {} : await readJson(req),
+  };
+  const parsed = parseRequest(op, request);
+  if (parsed.ok) return parsed.input;
+  throw new Refusal(refusalOf(parsed.faults, request.header.idempotencyKey), { errors: parsed.faults });
+}
+
+const single = (req: IncomingMessage, name: string): string | undefined => {
+  const value = req.headers[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+async function edgeHeaders(caller: Caller, tokens: Tokens, context: RequestContext, req: Request): Promise<Record<string, string>> {
+  const headers: Record<string, string> = { 'content-type': 'application/json', 'x-request-id': context.requestId };
+  if (context.traceparent !== undefined) headers['traceparent'] = context.traceparent;
+  if (caller.kind === undefined) return headers;
+  const token = tokens.of(caller.kind, caller.credential);
+  headers['authorization'] = typeof token === 'string' ? token : await token;
+  if (caller.kind === 'edge') {
+    if (req.ip !== undefined) headers['x-cn-client-ip'] = req.ip;
+    headers['user-agent'] = single(req, 'user-agent') ?? '';
+  }
+  return headers;
+}
+
+function sendSuccess(res: ServerResponse, status: number, body: Buffer, replayed: boolean): void {
+  const length = status === 204 ? undefined : body.length;
+  res.writeHead(status, {
+    ...apiHeaders,
+    ...(length !== undefined && { 'content-type': 'application/json; charset=utf-8', 'content-length': length }),
+    ...(replayed && { 'idempotent-replayed': 'true' }),
+  });
+  res.end(length === undefined ? undefined : body);
+}
+
+/** The edge's own problems pass as they are; anything else comes from a gateway in between. */
+function sendRefusal(res: Response, answer: EdgeAnswer): void {
+  const { 'content-type': type, 'retry-after': wait } = answer.headers;
+  if (typeof type !== 'string' || !type.startsWith(PROBLEM_TYPE)) throw new Refusal('not_ready');
+  res.writeHead(answer.status, {
+    ...apiHeaders,
+    'content-type': PROBLEM_TYPE,
+    'content-length': answer.body.length,
+    ...(typeof wait === 'string' && { 'retry-after': wait }),
+  });
+  res.end(answer.body);
+}
+
+/** Quotes inside a JSON string are escaped, so these bytes can only be a key with its value. */
+const isReplayed = (body: Buffer): boolean => body.includes('"replayed": true') || body.includes('"replayed":true');
