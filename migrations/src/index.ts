@@ -1,0 +1,11 @@
+export { bundle, type BundleOptions } from './bundle.ts';
+export { check, type CheckOptions, type CheckResult } from './check.ts';
+export { connectionTo, createMigrator, type CreateMigratorOptions } from './create-migrator.ts';
+export { migrateDown, type MigrateDownOptions } from './down.ts';
+export { MigrationError } from './errors.ts';
+export { fingerprint } from './fingerprint.ts';
+export { newMigration, type NewMigrationOptions } from './new-migration.ts';
+export { plan, type Plan, type PlanOptions } from './plan.ts';
+export { checkSnapshot, snapshot, writeSnapshot, type SnapshotOptions } from './snapshot.ts';
+export type { SeedSet } from './source-tree.ts';
+export { migrateUp, type MigrateUpOptions, type MigrateUpResult } from './up.ts';
