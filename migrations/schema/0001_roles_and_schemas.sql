@@ -27,7 +27,7 @@ begin
 
   -- The migrator acts as the owners; PostgREST's login may become any caller.
   foreach v_role in array array['cn_owner', 'cn_definer', 'cn_platform'] loop
-    if not pg_catalog.pg_has_role(current_user, v_role, 'member') then
+    if not pg_catalog.pg_has_role(current_user, v_role, 'usage') then
       execute pg_catalog.format('grant %I to %I', v_role, current_user);
     end if;
   end loop;

@@ -21,9 +21,9 @@ begin
   v_from := coalesce(p_from, platform.now() - interval '90 days');
   v_cursor := platform.parse_cursor(p_cursor);
 
-  select pg_catalog.array_agg(l order by l.created_at desc, l.entry_id desc) into v_entries
+  select pg_catalog.array_agg(l.entry order by (l.entry).created_at desc, (l.entry).entry_id desc) into v_entries
   from (
-    select e.* from credits.entry as e
+    select e as entry from credits.entry as e
     where e.tenant_id = p_tenant_id and e.product_code = v_product
       and e.created_at >= v_from
       and e.created_at < coalesce(p_to, 'infinity')

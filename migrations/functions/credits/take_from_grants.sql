@@ -9,7 +9,7 @@ as $$
 declare
   v_left bigint := p_quantity;
   v_take bigint;
-  v_uses jsonb := '[]';
+  v_uses jsonb := pg_catalog.jsonb_build_array();
   v_grant record;
 begin
   for v_grant in

@@ -7,7 +7,7 @@ as $$
 -- takes the same path and the same time. Resend after 30 s, then 60 s, five an hour; the throttle row is
 -- locked first, and a refusal to send leaves the failed-guess counter alone.
 declare
-  c_lifetime constant interval := '10 minutes';
+  c_lifetime constant interval := interval '10 minutes';
   c_per_hour constant integer := 5;
   v_now constant timestamptz := platform.wall_now();
   v_email constant text := pg_catalog.lower(pg_catalog.btrim(p_email));

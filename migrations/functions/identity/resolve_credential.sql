@@ -8,7 +8,7 @@ as $$
 -- tenant is refused at the very next request. A refusal is returned: the door raises it.
 #variable_conflict use_column
 declare
-  c_idle constant interval := '30 minutes';
+  c_idle constant interval := interval '30 minutes';
   v_now constant timestamptz := platform.wall_now();
   v_credential identity.credential;
   v_tenant identity.tenant;

@@ -1,13 +1,15 @@
 create or replace function platform.now()
 returns timestamptz
-language sql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = ''
 as $$
-  -- The tenant's business clock: grants, periods, quotas, expiry of messages. A sandbox tenant's test
-  -- clock stands still at the time the door read from its row; everybody else's is the database's.
-  select coalesce(
-    nullif(pg_catalog.current_setting('cn.now', true), '')::timestamptz,
-    pg_catalog.clock_timestamp()
-  )
+-- The tenant's business clock: grants, periods, quotas, expiry of messages. A sandbox tenant's test
+-- clock stands still at the time the door read from its row; everybody else's is the database's.
+begin
+  return coalesce(
+      nullif(pg_catalog.current_setting('cn.now', true), '')::timestamptz,
+      pg_catalog.clock_timestamp()
+    );
+end
 $$;
 comment on function platform.now() is 'Business time of the tenant of this transaction.';
 alter function platform.now() owner to cn_owner;

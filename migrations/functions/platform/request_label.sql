@@ -1,12 +1,14 @@
 create or replace function platform.request_label(p_headers json)
 returns text
-language sql immutable security invoker set search_path = ''
+language plpgsql immutable security invoker set search_path = ''
 as $$
-  -- `<request id> <trace id>`: written into ledger rows, and into the server's log as application_name
-  -- (63 bytes at most, hence the cut). Anything that is not a plain id is dropped.
-  select nullif(pg_catalog.concat_ws(' ',
-    pg_catalog.substring(p_headers ->> 'x-request-id', '^[A-Za-z0-9_.-]{1,27}'),
-    pg_catalog.substring(p_headers ->> 'traceparent', '^[0-9a-f]{2}-([0-9a-f]{32})-')), '')
+-- `<request id> <trace id>`: written into ledger rows, and into the server's log as application_name
+-- (63 bytes at most, hence the cut). Anything that is not a plain id is dropped.
+begin
+  return nullif(pg_catalog.concat_ws(' ',
+      pg_catalog.substring(p_headers ->> 'x-request-id', '^[A-Za-z0-9_.-]{1,27}'),
+      pg_catalog.substring(p_headers ->> 'traceparent', '^[0-9a-f]{2}-([0-9a-f]{32})-')), '');
+end
 $$;
 comment on function platform.request_label(json) is 'Request id and trace id of the request''s headers, or null.';
 alter function platform.request_label(json) owner to cn_owner;

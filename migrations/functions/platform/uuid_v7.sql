@@ -1,15 +1,16 @@
 create or replace function platform.uuid_v7(p_at timestamptz)
 returns uuid
-language sql volatile strict parallel safe security invoker set search_path = ''
+language plpgsql volatile strict parallel safe security invoker set search_path = ''
 as $$
-  -- RFC 9562 version 7 with the microseconds in rand_a, so that ids sort as their rows do and
-  -- platform.uuid_time() gives the exact instant back. 62 random bits remain.
-  select (
-    pg_catalog.lpad(pg_catalog.to_hex(t.us / 1000), 12, '0')
-    || '7' || pg_catalog.lpad(pg_catalog.to_hex(t.us % 1000), 3, '0')
-    || pg_catalog.substr(pg_catalog.gen_random_uuid()::text, 20)
-  )::uuid
-  from (select (extract(epoch from p_at) * 1000000)::bigint as us) as t
+-- RFC 9562 version 7 with the microseconds in rand_a, so that ids sort as their rows do and
+-- platform.uuid_time() gives the exact instant back. 62 random bits remain.
+declare
+  v_us constant bigint := extract(epoch from p_at) * 1000000;
+begin
+  return (pg_catalog.lpad(pg_catalog.to_hex(v_us / 1000), 12, '0')
+    || '7' || pg_catalog.lpad(pg_catalog.to_hex(v_us % 1000), 3, '0')
+    || pg_catalog.substr(pg_catalog.gen_random_uuid()::text, 20))::uuid;
+end
 $$;
 comment on function platform.uuid_v7(timestamptz) is 'A new time-ordered id for the given instant.';
 alter function platform.uuid_v7(timestamptz) owner to cn_owner;

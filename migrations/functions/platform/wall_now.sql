@@ -1,9 +1,11 @@
 create or replace function platform.wall_now()
 returns timestamptz
-language sql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = ''
 as $$
-  -- Time for security: sessions, codes, throttles, leases, audit. No test clock moves it.
-  select pg_catalog.clock_timestamp()
+-- Time for security: sessions, codes, throttles, leases, audit. No test clock moves it.
+begin
+  return pg_catalog.clock_timestamp();
+end
 $$;
 comment on function platform.wall_now() is 'The database''s own clock.';
 alter function platform.wall_now() owner to cn_owner;
