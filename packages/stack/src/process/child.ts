@@ -24,13 +24,24 @@ export interface Child {
 
 const systemVariables = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'LC_ALL', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'];
 
+function pick(environment: NodeJS.ProcessEnv, wanted: (name: string) => boolean): Record<string, string> {
+  const pairs = Object.entries(environment).flatMap(([name, value]) =>
+    value === undefined || !wanted(name) ? [] : [[name, value] as const],
+  );
+  return Object.fromEntries(pairs);
+}
+
 /** The variables every program needs, and no secret. */
 export function systemEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const picked = systemVariables.flatMap((name) => {
-    const value = environment[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return Object.fromEntries(picked);
+  return pick(environment, (name) => systemVariables.includes(name));
+}
+
+/** Handed to single parts by name, if at all. */
+const notForAll = ['CN_DATA_DIR', 'CN_AUTHENTICATOR_PASSWORD', 'CN_OTP_PEPPER', 'CN_SMTP_URL', 'CN_SEED'];
+
+/** What a person set for API and edge beyond what the stack decides: limits, proxies, tracing. */
+export function personalSettings(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return pick(environment, (name) => /^(CN|OTEL)_/.test(name) && !name.endsWith('_BIN') && !notForAll.includes(name));
 }
 
 export async function startChild(launch: Launch, log: LogFile, echo: boolean): Promise<Child> {

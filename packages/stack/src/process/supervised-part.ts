@@ -65,6 +65,7 @@ export class SupervisedPart {
     this.loop = this.guard(await this.starting);
   }
 
+  /** For good; called once. */
   async stop(): Promise<void> {
     this.stopping = true;
     await this.child?.stop();

@@ -1,0 +1,66 @@
+/** `npm run cn -- <command>`: small helpers for people who call a running stack. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isCredentialKind } from '@contractnest/contract';
+import { locateDataDirectory, type DataDirectory } from '../data-directory.ts';
+import { describeFailure, StackFailure } from '../failure.ts';
+import { readIfPresent } from '../files.ts';
+import { inRepository } from '../repository.ts';
+import { readSecrets } from '../secrets.ts';
+import { mintToken, mintTokenFor } from '../token.ts';
+
+const help = `Helpers for a stack of this machine.
+
+  npm run -s cn -- token <credential>   a 60-second token for calling PostgREST or an edge function directly;
+                                        the credential is an API key or session, cn_service_…
+  npm run -s cn -- token edge           the same for edge, webhook or worker, which have no credential
+  npm run -s cn -- info                 what stack.json says
+
+  --data DIR                            the data folder (default .contractnest)`;
+
+async function signingKey(data: DataDirectory): Promise<string> {
+  const key = process.env.CN_JWT_PRIVATE_KEY ?? (await readSecrets(data))?.jwtPrivateKey;
+  if (key === undefined || key === '') throw new StackFailure(`There are no keys in ${data.root}: start the stack once, or name its folder with --data.`);
+  return key;
+}
+
+async function token(subject: string | undefined, data: DataDirectory): Promise<string> {
+  if (subject === undefined) throw new StackFailure('Say for which credential: npm run -s cn -- token cn_service_…');
+  const privateKey = await signingKey(data);
+  const unheld = subject === 'edge' || subject === 'webhook' || subject === 'worker';
+  return unheld && isCredentialKind(subject) ? mintToken({ privateKey, kind: subject }) : mintTokenFor(subject, privateKey);
+}
+
+async function info(data: DataDirectory): Promise<string> {
+  const text = await readIfPresent(data.stackFile);
+  if (text === undefined) throw new StackFailure(`No stack runs on ${data.root}: "npm start" starts one.`);
+  return text.trimEnd();
+}
+
+async function run(argv: readonly string[]): Promise<string> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: { data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+  });
+  const [command, subject] = positionals;
+  const folder = values.data ?? process.env.CN_DATA_DIR;
+  const data = locateDataDirectory(folder === undefined ? inRepository('.contractnest') : resolve(process.env.INIT_CWD ?? '.', folder));
+  if (values.help === true || command === undefined) return help;
+  if (command === 'token') return token(subject, data);
+  if (command === 'info') return info(data);
+  throw new StackFailure(`There is no command "${command}".\n\n${help}`);
+}
+
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const envFile = inRepository('.env');
+    if (existsSync(envFile)) process.loadEnvFile(envFile);
+    process.stdout.write(`${await run(argv)}\n`);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${describeFailure(error)}\n`);
+    return 1;
+  }
+}

@@ -1,0 +1,70 @@
+/** Keys and passwords of one stack: made once, kept in a file only its owner reads. */
+import { randomBytes } from 'node:crypto';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import type { DataDirectory } from './data-directory.ts';
+import { StackFailure } from './failure.ts';
+import { readIfPresent, writePrivateFile } from './files.ts';
+
+export interface Secrets {
+  readonly superuserPassword: string;
+  readonly migratorPassword: string;
+  readonly authenticatorPassword: string;
+  readonly otpPepper: string;
+  /** ES256 private JWK as JSON: API and edge sign with it. */
+  readonly jwtPrivateKey: string;
+  /** JWKS as JSON: PostgREST and edge verify with it. */
+  readonly jwtPublicJwks: string;
+  /** `cn_admin_…` of the platform, `cn_service_…` of each demo tenant, by tenant id. */
+  readonly apiKeys: Readonly<Record<string, string>>;
+}
+
+const required = ['superuserPassword', 'migratorPassword', 'authenticatorPassword', 'otpPepper', 'jwtPrivateKey', 'jwtPublicJwks'] as const;
+
+export const randomSecret = (): string => randomBytes(32).toString('base64url');
+
+async function makeSecrets(): Promise<Secrets> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const { d, ...publicPart } = await exportJWK(privateKey);
+  const shared = { kid: await calculateJwkThumbprint(publicPart), alg: 'ES256', use: 'sig' };
+  return {
+    superuserPassword: randomSecret(),
+    migratorPassword: randomSecret(),
+    authenticatorPassword: randomSecret(),
+    otpPepper: randomSecret(),
+    jwtPrivateKey: JSON.stringify({ ...publicPart, d, ...shared }),
+    jwtPublicJwks: JSON.stringify({ keys: [{ ...publicPart, ...shared }] }),
+    apiKeys: {},
+  };
+}
+
+function parseSecrets(text: string, path: string): Secrets {
+  const damaged = new StackFailure(`${path} is damaged: restore it from a backup, or start again from nothing with --reset.`);
+  try {
+    const value = JSON.parse(text) as Partial<Secrets>;
+    if (required.some((name) => typeof value[name] !== 'string')) throw damaged;
+    return { ...(value as Secrets), apiKeys: value.apiKeys ?? {} };
+  } catch {
+    throw damaged;
+  }
+}
+
+export async function readSecrets(data: DataDirectory): Promise<Secrets | undefined> {
+  const text = await readIfPresent(data.secretsFile);
+  return text === undefined ? undefined : parseSecrets(text, data.secretsFile);
+}
+
+export async function saveSecrets(data: DataDirectory, secrets: Secrets): Promise<void> {
+  await writePrivateFile(data.secretsFile, `${JSON.stringify(secrets, null, 2)}\n`);
+}
+
+/** A cluster without its secrets cannot be opened, so new ones are made only where there is none. */
+export async function openSecrets(data: DataDirectory, clusterExists: boolean): Promise<Secrets> {
+  const kept = await readSecrets(data);
+  if (kept !== undefined) return kept;
+  if (clusterExists) {
+    throw new StackFailure(`${data.secretsFile} is missing, and without it the database cannot be opened: restore it, or start again from nothing with --reset.`);
+  }
+  const made = await makeSecrets();
+  await saveSecrets(data, made);
+  return made;
+}

@@ -1,0 +1,50 @@
+/**
+ * Every command of a fresh checkout goes through here: it installs what is missing, builds what changed, then runs.
+ * Plain JavaScript without a dependency, since none may be installed yet.
+ */
+import { ensureInstalled } from './lib/install.mjs';
+import { ensureRuntime } from './lib/runtime.mjs';
+import { fail, inRoot, run } from './lib/run.mjs';
+
+// npm has started us a while ago; the time shown is the one that was waited for.
+const began = Date.now() - Math.round(performance.now());
+
+async function build(filter = []) {
+  // TURBO_*: no calls home, no wandering output.
+  const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' };
+  const args = ['run', 'build', '--output-logs=errors-only', '--log-prefix=none', ...filter.map((name) => `--filter=${name}`)];
+  await run(inRoot('node_modules/.bin/turbo'), args, { env, quiet: true, what: 'The build' });
+}
+
+const commands = {
+  async start(args) {
+    const asksOnly = args.includes('--help') || args.includes('-h');
+    if (!asksOnly) await ensureRuntime();
+    await build(asksOnly ? ['@contractnest/stack'] : args.includes('--no-ui') ? ['@contractnest/stack', 'contractnest-api'] : []);
+    const { main } = await import(inRoot('packages/stack/dist/start.js'));
+    return main(args, began);
+  },
+  async build() {
+    await build();
+    return 0;
+  },
+  async cn(args) {
+    await build(['@contractnest/stack']);
+    const { main } = await import(inRoot('packages/stack/dist/cn.js'));
+    return main(args);
+  },
+  async db(args) {
+    await run(process.execPath, ['--import', 'tsx', inRoot('migrations/src/cli.ts'), ...args], { what: 'The command' });
+    return 0;
+  },
+};
+
+const [command = 'start', ...args] = process.argv.slice(2);
+try {
+  if (!Object.hasOwn(commands, command)) fail(`There is no command "${command}": ${Object.keys(commands).join(', ')}.`);
+  await ensureInstalled();
+  process.exitCode = await commands[command](args);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error?.exitCode ?? 1;
+}
