@@ -1,0 +1,45 @@
+/**
+ * Four kinds of tests. `unit` needs nothing; `sql` clones databases of one throw-away Postgres; `chain`
+ * talks to one whole running stack; `machines` starts and kills processes of its own.
+ */
+const transform = {
+  '^.+\\.tsx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', tsx: false, decorators: true },
+        transform: { legacyDecorator: true },
+      },
+      module: { type: 'es6' },
+    },
+  ],
+};
+
+const project = (displayName, testMatch, rest = {}) => ({
+  displayName,
+  testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform,
+  modulePathIgnorePatterns: ['/dist/', '/\\.contractnest/'],
+  ...rest,
+});
+
+export default {
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  projects: [
+    project('unit', [
+      'packages/contract/tests/**/*.test.ts',
+      'contractnest-api/tests/**/*.test.ts',
+      'contractnest-ui/**/*.test.ts',
+    ]),
+    project('sql', ['tests/sql/**/*.test.ts'], { globalSetup: '<rootDir>/tests/support/start-postgres.ts', globalTeardown: '<rootDir>/tests/support/stop-postgres.ts' }),
+    project('chain', ['tests/{chain,security,browser}/**/*.test.ts'], {
+      globalSetup: '<rootDir>/tests/support/start-stack.ts',
+      globalTeardown: '<rootDir>/tests/support/stop-stack.ts',
+    }),
+    project('machines', ['migrations/tests/**/*.test.ts', 'packages/stack/tests/**/*.test.ts']),
+  ],
+};
