@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { types } from 'node:util';
 import { PG_MIGRATE_LOCK_ID } from 'node-pg-migrate';
 import pg, { type Client } from 'pg';
 import { MigrationError } from './errors.ts';
@@ -95,7 +96,7 @@ export interface PostgresFault {
 }
 
 export function isPostgresFault(error: unknown): error is Error & PostgresFault {
-  return error instanceof Error && 'severity' in error && 'code' in error;
+  return types.isNativeError(error) && 'severity' in error && 'code' in error;
 }
 
 /** Roles are shared by all databases of a cluster and the lock is not: the loser simply runs again. */
@@ -111,7 +112,7 @@ function isRoleRace(error: unknown): boolean {
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOENT']);
 
 export function toMigrationError(error: unknown): unknown {
-  if (error instanceof MigrationError || !(error instanceof Error)) return error;
+  if (error instanceof MigrationError || !types.isNativeError(error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   if (isPostgresFault(error)) {
     const { detail, hint } = error;

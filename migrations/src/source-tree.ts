@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { types } from 'node:util';
 import { MigrationError } from './errors.ts';
 import { checkFile, checkFunctionFile, checkSchemaNames } from './file-rules.ts';
 import { createsTriggersDynamically, findRoutines, findTriggers, schemasAfter } from './object-names.ts';
@@ -86,7 +87,7 @@ async function readSqlFile(root: string, path: string): Promise<SourceFile> {
 }
 
 function nothingThere(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+  if (types.isNativeError(error) && 'code' in error && error.code === 'ENOENT') return undefined;
   throw error;
 }
 
