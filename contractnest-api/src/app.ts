@@ -13,6 +13,7 @@ import { cors } from './http/cors.ts';
 import { methodNotAllowed, notFound, refusals } from './http/errors.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { pageHeaders } from './http/security-headers.ts';
+import type { Logs } from './logger.ts';
 import { createMetrics, serveMetrics } from './metrics.ts';
 import { operationRoute, type RouteParts } from './operation-route.ts';
 import { docs, openApi } from './site/docs.ts';
@@ -21,17 +22,18 @@ import { ui } from './site/ui.ts';
 export interface AppParts {
   readonly config: Config;
   readonly edge: EdgeClient;
-  readonly logger: Logger;
+  readonly logs: Pick<Logs, 'logger' | 'requests'>;
   readonly version: string;
 }
 
-export async function createApp({ config, edge, logger, version }: AppParts): Promise<Express> {
+export async function createApp({ config, edge, logs, version }: AppParts): Promise<Express> {
+  const { logger } = logs;
   const metrics = createMetrics(edge.pool);
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing');
   app.set('query parser', 'simple').set('trust proxy', config.CN_TRUST_PROXY);
 
-  app.use(begin(logger, metrics));
+  app.use(begin(logs.requests, metrics));
   if (config.CN_CORS_ORIGINS.length > 0) app.use('/api', cors(config.CN_CORS_ORIGINS));
   installOperations(app, await routeParts(config, edge, logger));
   app.use('/api', notFound);
@@ -63,12 +65,16 @@ async function routeParts(config: Config, edge: EdgeClient, logger: Logger): Pro
   return { config, edge, tokens, custom, rateLimit: createRateLimit(config), touch: createTouch(edge, logger) };
 }
 
+/** Paths without parameters first: `/credits/deduct` is not a tenant called "deduct". */
 function installOperations(app: Express, parts: RouteParts): void {
   const byPath = new Map<string, Operation[]>();
   for (const op of allOperations) byPath.set(op.path, [...(byPath.get(op.path) ?? []), op]);
-  for (const op of allOperations) app[op.method](op.path, operationRoute(op, parts));
-  for (const [path, group] of byPath) {
+  const literalFirst = [...byPath].sort(([a], [b]) => parameters(a) - parameters(b));
+  for (const [path, group] of literalFirst) {
+    for (const op of group) app[op.method](path, operationRoute(op, parts));
     const allow = group.flatMap((op) => (op.method === 'get' ? ['GET', 'HEAD'] : [op.method.toUpperCase()]));
     app.all(path, methodNotAllowed(allow.join(', ')));
   }
 }
+
+const parameters = (path: string): number => path.split(':').length - 1;

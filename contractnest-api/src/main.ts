@@ -9,9 +9,10 @@ import { VERSION } from './version.ts';
 const PATIENCE_MS = 10_000;
 
 async function start(config: Config): Promise<void> {
-  const { logger, flush } = createLogs(config.CN_LOG_LEVEL);
+  const logs = createLogs(config.CN_LOG_LEVEL);
+  const { logger } = logs;
   const edge = createEdgeClient(config);
-  const app = await createApp({ config, edge, logger, version: VERSION });
+  const app = await createApp({ config, edge, logs, version: VERSION });
   const server = createHttpServer(app, config.CN_MAX_CONNECTIONS);
   const port = await listen(server, config.CN_PORT, config.CN_HOST);
   logger.info({ host: config.CN_HOST, port, node: process.version }, 'api listens');
@@ -23,7 +24,7 @@ async function start(config: Config): Promise<void> {
     logger.info({ why }, 'api stops');
     await close(server, PATIENCE_MS);
     await edge.pool.destroy();
-    flush();
+    logs.flush();
     process.exit(0);
   };
   process.once('SIGTERM', () => void stop('SIGTERM'));

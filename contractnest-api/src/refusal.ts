@@ -1,6 +1,7 @@
 /** A refusal on the way in, thrown where it is found and answered in one place. */
 import { errors, retryAfterSeconds, toProblem, PROBLEM_TYPE, type ErrorCode, type ProblemExtras } from '@contractnest/contract';
 import type { ServerResponse } from 'node:http';
+import { apiHeaders } from './http/security-headers.ts';
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -25,6 +26,7 @@ export function sendProblem(res: ServerResponse, requestId: string, refusal: Ref
   const wait = retryAfterSeconds(refusal.code, refusal.extras.context);
   const body = Buffer.from(JSON.stringify(problem));
   res.writeHead(problem.status, {
+    ...apiHeaders,
     'content-type': PROBLEM_TYPE,
     'content-length': body.length,
     ...(wait !== undefined && { 'retry-after': String(wait) }),

@@ -1,11 +1,10 @@
 /** The ends of the chain of handlers: wrong method, nothing there, and everything thrown. */
-import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { PROBLEM_TYPE, toProblem, type ErrorCode } from '@contractnest/contract';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { Refusal, sendProblem } from '../refusal.ts';
-import { contextOf } from './begin.ts';
+import { contextOf, makeRequestId } from './begin.ts';
 
 export function methodNotAllowed(allow: string): RequestHandler {
   return () => {
@@ -43,7 +42,7 @@ const byParserCode: Readonly<Record<string, [number, string, ErrorCode]>> = {
 export function answerBrokenRequest(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const [status, phrase, code] = byParserCode[error.code ?? ''] ?? [400, 'Bad Request', 'invalid_request'];
-  const requestId = randomUUID();
+  const requestId = makeRequestId();
   const body = JSON.stringify({ ...toProblem(code, requestId, { detail: phrase }), status });
   const head = [
     `HTTP/1.1 ${status} ${phrase}`,

@@ -1,6 +1,7 @@
 /** `GET /functions/v1/health`: this process answers. With `?deep` also what stands behind it. */
-import { REQUEST_ID_HEADER, isRequestId, type ErrorCode } from '@contractnest/contract';
+import type { ErrorCode } from '@contractnest/contract';
 import { callRpc, type Reply } from './postgrest.ts';
+import { requestIdOf } from './request-id.ts';
 import { install } from './serve.ts';
 
 export interface DeepHealth {
@@ -14,14 +15,13 @@ export function serveHealth(name: string): void {
   install(name, async (request) => {
     if (request.method !== 'GET') return Response.json({ edge: true }, { status: 405, headers: { allow: 'GET' } });
     if (!new URL(request.url).searchParams.has('deep')) return Response.json({ edge: true });
-    const health = await look(request.headers.get(REQUEST_ID_HEADER));
+    const health = await look(requestIdOf(request));
     const ready = health.postgrest && health.database && health.fingerprint !== null;
     return Response.json(health, { status: ready ? 200 : 503 });
   });
 }
 
-async function look(given: string | null): Promise<DeepHealth> {
-  const requestId = isRequestId(given) ? given : crypto.randomUUID();
+async function look(requestId: string): Promise<DeepHealth> {
   const none = { traceparent: undefined, clientIp: undefined, token: undefined };
   return readHealth(await callRpc('health', {}, { requestId, ...none }));
 }

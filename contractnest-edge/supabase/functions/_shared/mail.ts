@@ -11,6 +11,8 @@ function transportOf(url: string): Transport {
   transport ??= nodemailer.createTransport({
     url,
     pool: true,
+    // Said to the mail server; asking the system for its name would need one more permission.
+    name: 'contractnest',
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,
     socketTimeout: 20_000,

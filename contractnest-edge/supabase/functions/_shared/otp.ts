@@ -1,5 +1,5 @@
 /** Sign-in codes: made and hashed here, judged in SQL, so that no plaintext reaches the database. */
-import { hex } from './token.ts';
+import { randomText, toHex } from './bytes.ts';
 
 export interface CodeOf {
   readonly challengeId: string;
@@ -31,12 +31,10 @@ function keyOf(pepper: string): Promise<CryptoKey> {
 /** Bound to its challenge, address and audience: a code cannot be moved to another of them. */
 export async function hashCode(pepper: string, { challengeId, email, audience, code }: CodeOf): Promise<string> {
   const text = new TextEncoder().encode(`${challengeId}|${email}|${audience}|${code}`);
-  return hex(new Uint8Array(await crypto.subtle.sign('HMAC', await keyOf(pepper), text)));
+  return toHex(await crypto.subtle.sign('HMAC', await keyOf(pepper), text));
 }
 
 /** `cn_person_…` or `cn_admin_…` with 256 random bits; only its hash is stored. */
 export function makeSessionToken(audience: 'tenant' | 'admin'): string {
-  const random = crypto.getRandomValues(new Uint8Array(32));
-  const text = btoa(String.fromCharCode(...random)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-  return `cn_${audience === 'admin' ? 'admin' : 'person'}_${text}`;
+  return `cn_${audience === 'admin' ? 'admin' : 'person'}_${randomText(32)}`;
 }

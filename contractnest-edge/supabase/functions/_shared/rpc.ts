@@ -1,6 +1,5 @@
 /** One request of one operation: authenticate → parse → one rpc() → map errors. */
 import {
-  isRequestId,
   isTraceparent,
   refusalOf,
   REQUEST_ID_HEADER,
@@ -16,11 +15,11 @@ import { callRpc, type CallContext, type Reply } from './postgrest.ts';
 import { prepareOf } from './prepare.ts';
 import { problemResponse } from './problems.ts';
 import { readJson } from './request-body.ts';
+import { requestIdOf } from './request-id.ts';
 import { identify, type Identity } from './token.ts';
 
 export async function answer(op: Operation, request: Request): Promise<Response> {
-  const given = request.headers.get(REQUEST_ID_HEADER);
-  const requestId = isRequestId(given) ? given : crypto.randomUUID();
+  const requestId = requestIdOf(request);
   try {
     return await handle(op, request, requestId);
   } catch (error) {

@@ -2,6 +2,7 @@
 import type { Operation } from '@contractnest/contract';
 import { problemResponse } from './problems.ts';
 import { isEmbedded, register, type Handler } from './registry.ts';
+import { makeRequestId } from './request-id.ts';
 import { answer } from './rpc.ts';
 
 /** Narrow operations are not assignable to the wide type: their shapes stand in both directions. */
@@ -22,7 +23,7 @@ export function install(name: string, handler: Handler): void {
   else Deno.serve((request) => handler(request, restOf(request.url, name)));
 }
 
-export const unknownPath = (): Response => problemResponse('not_found', crypto.randomUUID());
+export const unknownPath = (): Response => problemResponse('not_found', makeRequestId());
 
 /** Supabase hands over `/<name>/<rest>`, other hosts keep `/functions/v1` before it. */
 export function restOf(url: string, name: string): string {

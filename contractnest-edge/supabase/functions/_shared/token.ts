@@ -12,6 +12,7 @@ import {
   TOKEN_LIFE_SECONDS,
   type Caller,
 } from '@contractnest/contract';
+import { toHex } from './bytes.ts';
 import { environment } from './environment.ts';
 
 export interface Identity {
@@ -85,9 +86,6 @@ async function mint(credential: string): Promise<Identity | undefined> {
 }
 
 export async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return hex(new Uint8Array(digest));
+  return toHex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 }
 
-export const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
