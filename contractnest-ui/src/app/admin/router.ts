@@ -1,0 +1,15 @@
+import { createRouter } from '@tanstack/react-router';
+import { routerOptions } from '../shared/router-options.tsx';
+import type { RouterContext } from '../shared/start.tsx';
+import { routeTree } from './route-tree.gen.ts';
+
+export const ADMIN_BASE = '/admin';
+
+export const createAdminRouter = (context: RouterContext) =>
+  createRouter({ ...routerOptions, routeTree, context, basepath: ADMIN_BASE });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAdminRouter>;
+  }
+}

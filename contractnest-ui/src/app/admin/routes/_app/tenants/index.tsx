@@ -1,0 +1,48 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '#components/page-header.tsx';
+import { StatusBadge } from '#features/billing/components/status-badge.tsx';
+import { tenantsQuery, type TenantRow } from '#features/identity/api/list-tenants.ts';
+import { TenantsList } from '#features/identity/components/tenants-list.tsx';
+import { TenantsSearch, toListInput } from '#features/identity/tenants-search.ts';
+
+export const Route = createFileRoute('/_app/tenants/')({
+  validateSearch: TenantsSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps }) => {
+    void queryClient.prefetchQuery(tenantsQuery(toListInput(deps)));
+  },
+  component: Tenants,
+});
+
+function Tenants() {
+  const { t } = useTranslation('tenants');
+  const navigate = Route.useNavigate();
+  const linkTo = useCallback((tenant: TenantRow) => <TenantLink tenant={tenant} />, []);
+  const renderStatus = useCallback((subscription: TenantRow['subscriptions'][number]) => <StatusBadge status={subscription.status} />, []);
+  return (
+    <>
+      <PageHeader title={t('title')} hint={<p>{t('hint')}</p>} />
+      <TenantsList
+        search={Route.useSearch()}
+        onSearch={(search) => void navigate({ search, replace: true, resetScroll: false })}
+        linkTo={linkTo}
+        renderStatus={renderStatus}
+      />
+    </>
+  );
+}
+
+/** Stretched over its row, so that the whole row can be clicked. */
+const TenantLink = ({ tenant }: { tenant: TenantRow }) => (
+  <Link
+    to="/tenants/$tenantId"
+    params={{ tenantId: tenant.id }}
+    search={{ product: tenant.subscriptions[0]?.productCode }}
+    data-row-toggle
+    className="font-medium after:absolute after:inset-0"
+  >
+    {tenant.name}
+  </Link>
+);

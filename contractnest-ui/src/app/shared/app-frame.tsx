@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { toast } from 'sonner';
+import { useTranslation } from 'react-i18next';
+import { useLogout, useSession } from '#features/identity/api/session.ts';
+import { SessionWatch } from '#features/identity/components/session-watch.tsx';
+import { toFailure } from '#lib/failure.ts';
+import { markSignedIn, markSignedOut, useSignedOut } from '#lib/signed-out.ts';
+import { useSignOutNavigation } from './login-route.tsx';
+import { AppShell } from './shell/app-shell.tsx';
+import type { NavItem } from './shell/nav.ts';
+
+interface AppFrameProps {
+  readonly name: string;
+  readonly nav: readonly NavItem[];
+  /** Next to the search: the product switcher. */
+  readonly topBar?: ReactNode;
+  readonly sidebarFoot?: ReactNode;
+  readonly renderSearch?: (text: string, close: () => void) => ReactNode;
+}
+
+/** The signed-in application: shell, session dialogs, and the page in between. */
+export function AppFrame(frame: AppFrameProps) {
+  const { t } = useTranslation('errors');
+  const session = useSession();
+  const client = useQueryClient();
+  const ended = useSignedOut();
+  const logout = useLogout();
+  const leave = useSignOutNavigation();
+  const signOut = (): void =>
+    logout.mutate(undefined, {
+      onSuccess: () => leave(),
+      onError: (error) => toast.error(t(`${toFailure(error).code}.title`)),
+    });
+  return (
+    <>
+      <AppShell {...frame} person={session.person} onSignOut={signOut}>
+        <Outlet />
+      </AppShell>
+      <SessionWatch
+        session={session}
+        ended={ended}
+        onEnded={markSignedOut}
+        onResumed={() => {
+          markSignedIn();
+          void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'getSession' });
+        }}
+        onSignOut={signOut}
+      />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
+import { sessionQuery } from '#features/identity/api/session.ts';
+import { LoginPage } from '#features/identity/components/login-page.tsx';
+import { audience } from '#lib/api.ts';
+import { safeReturnTo } from '#lib/return-to.ts';
+import { markSignedIn } from '#lib/signed-out.ts';
+
+export const LoginSearch = z.object({ returnTo: z.string().max(2000).optional().catch(undefined) });
+
+interface LoginProps {
+  readonly returnTo: string | undefined;
+  /** Where this application lives: '' or '/admin'. */
+  readonly base: string;
+}
+
+export function Login({ returnTo, base }: LoginProps) {
+  const router = useRouter();
+  const client = useQueryClient();
+  return (
+    <LoginPage
+      audience={audience}
+      onSignedIn={(session) => {
+        // Nothing that another person saw on this machine may flash up.
+        client.clear();
+        client.setQueryData(sessionQuery.queryKey, session);
+        markSignedIn();
+        router.history.push(safeReturnTo(returnTo, base));
+      }}
+    />
+  );
+}
+
+export function useSignOutNavigation(): () => void {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  return () => {
+    void navigate({ to: '/login' }).then(() => client.clear());
+  };
+}

@@ -1,0 +1,69 @@
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Drawer } from '#components/ui/drawer.tsx';
+import { useCommandKey, useHotkeys } from '#lib/hotkeys.ts';
+import type { NavItem } from './nav.ts';
+import { Sidebar } from './sidebar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
+const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }));
+
+interface AppShellProps {
+  readonly name: string;
+  readonly nav: readonly NavItem[];
+  readonly person: { readonly name: string; readonly email: string };
+  readonly topBar?: ReactNode;
+  readonly sidebarFoot?: ReactNode;
+  readonly renderSearch?: (text: string, close: () => void) => ReactNode;
+  readonly onSignOut: () => void;
+  readonly children: ReactNode;
+}
+
+type Overlay = 'palette' | 'shortcuts' | 'drawer';
+
+export function AppShell({ name, nav, person, topBar, sidebarFoot, renderSearch, onSignOut, children }: AppShellProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [overlay, setOverlay] = useState<Overlay>();
+  const close = (): void => setOverlay(undefined);
+  useCommandKey(() => setOverlay(overlay === 'palette' ? undefined : 'palette'));
+  useHotkeys({
+    '?': () => setOverlay('shortcuts'),
+    ...Object.fromEntries(nav.map(({ key, link }) => [`g ${key}`, () => void navigate(link)])),
+  });
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
+      <a href="#main" className="sr-only z-50 rounded-control bg-brand px-3 py-2 text-brand-fg focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+        {t('skipToContent')}
+      </a>
+      <aside className="sticky top-0 hidden h-dvh flex-col border-r bg-surface-2 lg:flex">
+        <Sidebar name={name} nav={nav} foot={sidebarFoot} />
+      </aside>
+      <div className="flex min-w-0 flex-col">
+        <TopBar
+          person={person}
+          onMenu={() => setOverlay('drawer')}
+          onSearch={() => setOverlay('palette')}
+          onShortcuts={() => setOverlay('shortcuts')}
+          onSignOut={onSignOut}
+        >
+          {topBar}
+        </TopBar>
+        <main id="main" className="mx-auto flex w-full max-w-[1200px] flex-1 flex-col gap-5 px-4 py-4 pb-16 sm:px-6 sm:py-6">
+          {children}
+        </main>
+      </div>
+      <Drawer open={overlay === 'drawer'} onOpenChange={close} title={t('menu')}>
+        <Sidebar name={name} nav={nav} foot={sidebarFoot} onNavigate={close} />
+      </Drawer>
+      <Suspense fallback={null}>
+        {overlay === 'palette' && (
+          <CommandPalette nav={nav} renderSearch={renderSearch} onClose={close} onShortcuts={() => setOverlay('shortcuts')} onSignOut={onSignOut} />
+        )}
+        {overlay === 'shortcuts' && <ShortcutsDialog nav={nav} onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}

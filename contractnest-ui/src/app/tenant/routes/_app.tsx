@@ -1,0 +1,46 @@
+import { createFileRoute, linkOptions, retainSearchParams } from '@tanstack/react-router';
+import { Coins, LayoutDashboard } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { PeriodMeter } from '#features/billing/components/period-meter.tsx';
+import { useSession } from '#features/identity/api/session.ts';
+import { AppFrame } from '../../shared/app-frame.tsx';
+import { requireSession } from '../../shared/require-session.ts';
+import { ChoiceMenu } from '../../shared/shell/choice-menu.tsx';
+import { useScope } from '../scope.ts';
+
+const Search = z.object({ product: z.string().max(63).optional().catch(undefined) });
+
+export const Route = createFileRoute('/_app')({
+  validateSearch: Search,
+  search: { middlewares: [retainSearchParams(['product'])] },
+  beforeLoad: async ({ context, location }) => ({ session: await requireSession(context, location.publicHref) }),
+  component: TenantApp,
+});
+
+function TenantApp() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const scope = useScope();
+  const nav = [
+    { link: linkOptions({ to: '/' }), label: t('nav.overview'), icon: LayoutDashboard, key: 'o' },
+    { link: linkOptions({ to: '/credits' }), label: t('nav.credits'), icon: Coins, key: 'c' },
+  ];
+  return <AppFrame name={session.tenant.name} nav={nav} topBar={<ProductSwitcher />} sidebarFoot={<PeriodMeter scope={scope} />} />;
+}
+
+function ProductSwitcher() {
+  const { t } = useTranslation();
+  const { products } = useSession();
+  const { productCode } = useScope();
+  const navigate = Route.useNavigate();
+  if (products.length < 2 || productCode === undefined) return null;
+  return (
+    <ChoiceMenu
+      label={t('product')}
+      value={productCode}
+      options={products.map(({ code, name }) => ({ value: code, label: name }))}
+      onChange={(product) => void navigate({ to: '.', search: { product } })}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { operations, type InputOf, type OutputOf } from '@contractnest/contract';
+import { api } from '#lib/api.ts';
+import type { CreditScope } from './get-credit-balance.ts';
+
+type Input = InputOf<typeof operations.listCreditEntries>;
+export type LedgerFilter = Pick<Input, 'creditType' | 'channel' | 'kind' | 'referenceType' | 'referenceId' | 'from' | 'to'>;
+export type Page = OutputOf<typeof operations.listCreditEntries>;
+export type Entry = Page['items'][number];
+
+const PAGE = 50;
+
+function inputOf({ tenantId, productCode }: CreditScope, rest: Omit<Input, 'tenantId' | 'productCode'>): Input {
+  return { tenantId, ...(productCode !== undefined && { productCode }), ...rest };
+}
+
+export const creditEntriesQuery = (scope: CreditScope, filter: LedgerFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['listCreditEntries', scope.tenantId, scope.productCode, filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.call('listCreditEntries', inputOf(scope, { ...filter, limit: PAGE, ...(pageParam !== null && { cursor: pageParam }) }), { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+export const recentEntriesQuery = (scope: CreditScope, limit: number) =>
+  queryOptions({
+    queryKey: ['listCreditEntries', scope.tenantId, scope.productCode, 'recent', limit],
+    queryFn: ({ signal }) => api.call('listCreditEntries', inputOf(scope, { limit }), { signal }),
+  });

@@ -1,0 +1,91 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FailureNote } from '#components/failure-note.tsx';
+import { Loadable } from '#components/loadable.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Card, CardHeader } from '#components/ui/card.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { downloadCsv } from '#lib/download.ts';
+import { useIsNarrow } from '#lib/use-media-query.ts';
+import type { CreditScope } from '../api/get-credit-balance.ts';
+import { creditEntriesQuery, type Entry } from '../api/list-credit-entries.ts';
+import { ledgerCsv } from '../ledger-csv.ts';
+import { isFiltered, toFilter, type LedgerSearch } from '../ledger-search.ts';
+import { LedgerCards } from './ledger-cards.tsx';
+import { LedgerFilters } from './ledger-filters.tsx';
+import { LedgerTable } from './ledger-table.tsx';
+import { useRowKeys } from './use-row-keys.ts';
+
+interface LedgerProps {
+  readonly scope: CreditScope;
+  readonly search: LedgerSearch;
+  readonly onSearch: (search: LedgerSearch) => void;
+}
+
+/** Every movement, newest first, with what caused it. */
+export function Ledger({ scope, search, onSearch }: LedgerProps) {
+  const { t } = useTranslation('credits');
+  const query = useInfiniteQuery({ ...creditEntriesQuery(scope, toFilter(search)), placeholderData: keepPreviousData });
+  const [openId, setOpenId] = useState<string>();
+  const searchRef = useRef<HTMLInputElement>(null);
+  const { rows, onKeyDown } = useRowKeys<HTMLDivElement>(searchRef, () => setOpenId(undefined));
+  const entries = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
+  return (
+    <Card aria-labelledby="ledger-title">
+      <CardHeader id="ledger-title" title={t('ledger.title')} hint={t(search.from === undefined ? 'ledger.recentHint' : 'ledger.hint')}>
+        <Button size="sm" disabled={entries.length === 0} onClick={() => downloadCsv(`credits-${scope.tenantId}.csv`, ledgerCsv(entries))}>
+          <Download aria-hidden />
+          {t('ledger.export')}
+        </Button>
+      </CardHeader>
+      <LedgerFilters search={search} onSearch={onSearch} searchRef={searchRef} />
+      <div ref={rows} onKeyDown={onKeyDown} aria-busy={query.isFetching} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
+        <Loadable query={query} skeleton={<SkeletonRows rows={8} className="border-t" />} frame={(note) => <div className="border-t">{note}</div>}>
+          {() => (
+            <LedgerBody
+              entries={entries}
+              openId={openId}
+              onToggle={(id) => setOpenId(id === openId ? undefined : id)}
+              filtered={isFiltered(search)}
+              onClear={() => onSearch({})}
+            />
+          )}
+        </Loadable>
+      </div>
+      {query.isFetchNextPageError && <FailureNote error={query.error} onRetry={() => void query.fetchNextPage()} className="border-t" />}
+      <footer className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 text-xs text-muted">
+        <span aria-live="polite" className="tabular-nums">{entries.length > 0 && t('ledger.shown', { count: entries.length })}</span>
+        {query.hasNextPage && (
+          <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('ledger.more')}</Button>
+        )}
+      </footer>
+    </Card>
+  );
+}
+
+interface LedgerBodyProps {
+  readonly entries: Entry[];
+  readonly openId: string | undefined;
+  readonly onToggle: (id: string) => void;
+  readonly filtered: boolean;
+  readonly onClear: () => void;
+}
+
+function LedgerBody({ entries, openId, onToggle, filtered, onClear }: LedgerBodyProps) {
+  const { t } = useTranslation('credits');
+  const narrow = useIsNarrow();
+  if (entries.length === 0) {
+    return (
+      <div className="border-t">
+        <Empty action={filtered && <Button size="sm" onClick={onClear}>{t('filter.clear')}</Button>}>
+          {t(filtered ? 'ledger.noneMatch' : 'ledger.empty')}
+        </Empty>
+      </div>
+    );
+  }
+  const rows = { entries, openId, onToggle };
+  return narrow ? <LedgerCards {...rows} /> : <LedgerTable {...rows} />;
+}

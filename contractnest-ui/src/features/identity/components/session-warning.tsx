@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog, DialogFooter } from '#components/ui/dialog.tsx';
+
+interface SessionWarningProps {
+  readonly open: boolean;
+  readonly seconds: number;
+  /** The 24-hour limit: staying is not possible. */
+  readonly final: boolean;
+  readonly busy: boolean;
+  readonly onStay: () => void;
+  readonly onSignOut: () => void;
+  readonly onLater: () => void;
+}
+
+const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+export function SessionWarning({ open, seconds, final, busy, onStay, onSignOut, onLater }: SessionWarningProps) {
+  const { t } = useTranslation('session');
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={() => (final ? onLater() : onStay())}
+      title={t(final ? 'warning.finalTitle' : 'warning.title')}
+      description={t(final ? 'warning.finalText' : 'warning.text')}
+      className="max-w-[400px]"
+    >
+      <p role="timer" className="px-5 pt-3 pb-5 text-2xl font-semibold tabular-nums">{clock(seconds)}</p>
+      <DialogFooter>
+        <Button onClick={onSignOut}>{t('signOut')}</Button>
+        {final ? (
+          <Button variant="primary" onClick={onLater}>{t('warning.later')}</Button>
+        ) : (
+          <Button variant="primary" busy={busy} onClick={onStay}>{t('warning.stay')}</Button>
+        )}
+      </DialogFooter>
+    </Dialog>
+  );
+}

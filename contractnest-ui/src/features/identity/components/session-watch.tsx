@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { isSignedOut } from '#lib/failure.ts';
+import { serverNow } from '#lib/server-clock.ts';
+import { useCountdown } from '#lib/use-countdown.ts';
+import { onSessionNews } from '../api/session-channel.ts';
+import { sessionQuery, useTouchSession, type Session } from '../api/session.ts';
+import { useSignsOfLife } from './use-signs-of-life.ts';
+import { SessionWarning } from './session-warning.tsx';
+
+const WARN_SECONDS = 120;
+const LoginForm = lazy(async () => ({ default: (await import('./login-form.tsx')).LoginForm }));
+
+interface SessionWatchProps {
+  readonly session: Session;
+  /** An answer said that the session is over. */
+  readonly ended: boolean;
+  readonly onEnded: () => void;
+  readonly onResumed: () => void;
+  readonly onSignOut: () => void;
+}
+
+/**
+ * Warns before the idle limit and, when the session is over, asks for the code in a dialog: the
+ * page underneath stays mounted, so nothing that was typed is lost.
+ */
+export function SessionWatch({ session, ended, onEnded, onResumed, onSignOut }: SessionWatchProps) {
+  const { t } = useTranslation('session');
+  const client = useQueryClient();
+  const touch = useTouchSession();
+  const absolute = Date.parse(session.expiresAt);
+  const limit = Math.min(Date.parse(session.idleExpiresAt), absolute);
+  const left = useCountdown(limit, serverNow);
+  const [warning, setWarning] = useState(false);
+  const person = useRef(session.person.id);
+
+  const recheck = useCallback(() => {
+    client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch((error: unknown) => {
+      if (isSignedOut(error)) onEnded();
+    });
+  }, [client, onEnded]);
+  useEffect(() => onSessionNews((news) => (news === 'ended' ? onEnded() : recheck())), [onEnded, recheck]);
+
+  const close = left > 0 && left <= WARN_SECONDS;
+  useEffect(() => {
+    setWarning(close);
+    // Another tab, or a call since, may have moved the limit: the server knows.
+    if (close) recheck();
+  }, [close, recheck]);
+  useEffect(() => {
+    if (left === 0) onEnded();
+  }, [left, onEnded]);
+  useSignsOfLife(() => touch.mutate(), !warning && !ended);
+
+  if (ended) {
+    return (
+      <Dialog open dismissible={false} onOpenChange={() => undefined} title={t('ended.title')} description={t('ended.text')} className="max-w-[400px]">
+        <DialogBody>
+          <Suspense fallback={<Skeleton className="h-32" />}>
+            <LoginForm
+              email={session.person.email}
+              onSignedIn={(again) => (again.person.id === person.current ? onResumed() : location.reload())}
+            />
+          </Suspense>
+        </DialogBody>
+      </Dialog>
+    );
+  }
+  return (
+    <SessionWarning
+      open={warning}
+      seconds={left}
+      final={limit === absolute}
+      busy={touch.isPending}
+      onStay={() => touch.mutate()}
+      onSignOut={onSignOut}
+      onLater={() => setWarning(false)}
+    />
+  );
+}

@@ -1,0 +1,111 @@
+import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Badge } from '#components/ui/badge.tsx';
+import { Table, TableFrame, Td, Th } from '#components/ui/table.tsx';
+import { useFormat } from '#lib/format.ts';
+import { useIsNarrow } from '#lib/use-media-query.ts';
+import type { TenantRow } from '../api/list-tenants.ts';
+
+type TenantSubscription = TenantRow['subscriptions'][number];
+
+export interface TenantsTableProps {
+  readonly tenants: TenantRow[];
+  /** The name, as a link to the tenant's page. */
+  readonly linkTo: (tenant: TenantRow) => ReactNode;
+  readonly renderStatus: (subscription: TenantSubscription) => ReactNode;
+}
+
+const features = tableFeatures({});
+const column = createColumnHelper<typeof features, TenantRow>();
+
+export function TenantsTable(props: TenantsTableProps) {
+  return useIsNarrow() ? <TenantCards {...props} /> : <TenantGrid {...props} />;
+}
+
+function TenantGrid({ tenants, linkTo, renderStatus }: TenantsTableProps) {
+  const { t } = useTranslation('tenants');
+  const format = useFormat();
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.display({ id: 'name', header: t('column.name'), cell: ({ row }) => <Name tenant={row.original} linkTo={linkTo} /> }),
+        column.display({ id: 'status', header: t('column.status'), cell: ({ row }) => <TenantStatus status={row.original.status} /> }),
+        column.display({
+          id: 'subscriptions',
+          header: t('column.subscriptions'),
+          cell: ({ row }) => <Subscriptions subscriptions={row.original.subscriptions} renderStatus={renderStatus} />,
+        }),
+        column.display({ id: 'created', header: t('column.created'), cell: ({ row }) => <span className="whitespace-nowrap text-muted">{format.date(row.original.createdAt)}</span> }),
+      ]),
+    [t, format, linkTo, renderStatus],
+  );
+  const table = useTable({ features, columns, data: tenants, getRowId: ({ id }) => id });
+  return (
+    <TableFrame>
+      <Table>
+        <thead>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map((header) => <Th key={header.id}><table.FlexRender header={header} /></Th>)}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id} className="relative transition-colors duration-[120ms] hover:bg-surface-2">
+              {row.getAllCells().map((cell) => <Td key={cell.id}><table.FlexRender cell={cell} /></Td>)}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </TableFrame>
+  );
+}
+
+function TenantCards({ tenants, linkTo, renderStatus }: TenantsTableProps) {
+  const { t } = useTranslation('tenants');
+  const format = useFormat();
+  return (
+    <ul className="divide-y border-y">
+      {tenants.map((tenant) => (
+        <li key={tenant.id} className="relative flex flex-col gap-2 px-4 py-3 text-sm">
+          <div className="flex items-start justify-between gap-3">
+            <Name tenant={tenant} linkTo={linkTo} />
+            <TenantStatus status={tenant.status} />
+          </div>
+          <Subscriptions subscriptions={tenant.subscriptions} renderStatus={renderStatus} />
+          <p className="text-xs text-muted">{t('since', { date: format.date(tenant.createdAt) })}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const Name = ({ tenant, linkTo }: { tenant: TenantRow } & Pick<TenantsTableProps, 'linkTo'>) => (
+  <div className="min-w-0">
+    {linkTo(tenant)}
+    <p className="font-mono text-2xs break-all text-muted">{tenant.slug}</p>
+  </div>
+);
+
+function TenantStatus({ status }: Pick<TenantRow, 'status'>) {
+  const { t } = useTranslation('tenants');
+  return <Badge tone={status === 'active' ? 'ok' : 'bad'}>{t(`status.${status}`)}</Badge>;
+}
+
+function Subscriptions({ subscriptions, renderStatus }: Pick<TenantRow, 'subscriptions'> & Pick<TenantsTableProps, 'renderStatus'>) {
+  const { t } = useTranslation('tenants');
+  if (subscriptions.length === 0) return <span className="text-muted">{t('noSubscription')}</span>;
+  return (
+    <ul className="flex flex-col gap-1">
+      {subscriptions.map((subscription) => (
+        <li key={`${subscription.productCode}/${subscription.planCode}`} className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+          <span>{subscription.productCode}</span>
+          <span className="text-muted">{subscription.planCode}</span>
+          {renderStatus(subscription)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatLocale } from './i18n.ts';
+import { formatMoney, type Money } from './money.ts';
+
+export interface Format {
+  readonly units: (value: number) => string;
+  /** With a sign, as ledgers are read: +50, −1, 0. */
+  readonly change: (value: number) => string;
+  readonly money: (value: Money) => string;
+  readonly date: (instant: string) => string;
+  readonly dateTime: (instant: string) => string;
+  readonly time: (instant: string) => string;
+}
+
+export function formatsOf(locale: string): Format {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const minute = new Intl.DateTimeFormat(locale, {
+    day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
+  });
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  return {
+    units: (value) => number.format(value),
+    change: (value) => signed.format(value).replace('-', '\u2212'),
+    money: (value) => formatMoney(value, locale),
+    date: (instant) => day.format(new Date(instant)),
+    dateTime: (instant) => minute.format(new Date(instant)),
+    time: (instant) => clock.format(new Date(instant)),
+  };
+}
+
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  return useMemo(() => formatsOf(formatLocale(i18n.language)), [i18n.language]);
+}

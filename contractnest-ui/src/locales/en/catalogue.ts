@@ -1,0 +1,18 @@
+/** The shape of a complete catalogue; another language is a folder with the same files. */
+import type billing from './billing.json';
+import type common from './common.json';
+import type credits from './credits.json';
+import type errors from './errors.json';
+import type session from './session.json';
+import type tenants from './tenants.json';
+import type { FailureCode } from '#lib/failure.ts';
+
+export interface Catalogue {
+  readonly billing: typeof billing;
+  readonly common: typeof common;
+  readonly credits: typeof credits;
+  /** A refusal without a sentence does not compile. */
+  readonly errors: typeof errors & Record<FailureCode, { title: string; next: string }>;
+  readonly session: typeof session;
+  readonly tenants: typeof tenants;
+}

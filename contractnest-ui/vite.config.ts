@@ -1,0 +1,96 @@
+import { tanstackRouter } from '@tanstack/router-plugin/vite';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+const API = process.env['CN_PUBLIC_URL'] ?? 'http://localhost:3000';
+
+/** Each entry is an application of its own: own routes, own bundle, own cookie. */
+function routesOf(app: string): Plugin[] {
+  const plugins = tanstackRouter({
+    target: 'react',
+    autoCodeSplitting: true,
+    routesDirectory: `src/app/${app}/routes`,
+    generatedRouteTree: `src/app/${app}/route-tree.gen.ts`,
+    addExtensions: true,
+    quoteStyle: 'single',
+    semicolons: true,
+    disableLogging: true,
+  });
+  return (Array.isArray(plugins) ? plugins : [plugins]).map((plugin) => confine(plugin, app));
+}
+
+/** The plugin splits every route module it meets; with two of them each must keep to its own folder. */
+function confine(plugin: Plugin, app: string): Plugin {
+  if (!plugin.name.endsWith('compile-virtual-file') || typeof plugin.transform !== 'object') return plugin;
+  return { ...plugin, transform: { ...plugin.transform, filter: { id: new RegExp(`/src/app/${app}/.*tsr-split`) } } };
+}
+
+/** In development `/admin/...` is served by admin.html, as the API does in production. */
+const adminEntry: Plugin = {
+  name: 'admin-entry',
+  configureServer: ({ middlewares }) => {
+    middlewares.use((request, _response, next) => {
+      const path = (request.url ?? '').split('?')[0] ?? '';
+      if (/^\/admin(\/[^.]*)?$/.test(path)) request.url = '/admin.html';
+      next();
+    });
+  },
+};
+
+const isAdminModule = (id: string): boolean => id.includes('/src/app/admin/');
+
+export default defineConfig({
+  plugins: [
+    ...routesOf('tenant'),
+    ...routesOf('admin'),
+    react(),
+    tailwindcss(),
+    adminEntry,
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: {
+        name: 'ContractNest',
+        short_name: 'ContractNest',
+        description: 'Plans, credits and bills in one place.',
+        display: 'standalone',
+        start_url: '/',
+        scope: '/',
+        background_color: '#f9fafb',
+        theme_color: '#454fdb',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['index.html', 'theme.js', 'logo.svg', 'assets/*.{js,css}', 'assets/*-latin-*normal*.woff2'],
+        globIgnores: ['assets/*-latin-ext-*', 'assets/admin/**'],
+        // Answers are never kept: a balance from yesterday is worse than none.
+        navigateFallback: '/index.html',
+        navigateFallbackAllowlist: [/^\/(?:$|login|credits)/],
+        navigateFallbackDenylist: [/^\/(?:api|functions|admin|c|graphql|mcp|docs)(?:\/|$)/],
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    manifest: 'manifest.json',
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { tenant: 'index.html', admin: 'admin.html' },
+      output: {
+        // Kept apart so that the offline cache of tenants never holds the admin application.
+        entryFileNames: ({ name }) => (name === 'admin' ? 'assets/admin/[name]-[hash].js' : 'assets/[name]-[hash].js'),
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some(isAdminModule) ? 'assets/admin/[name]-[hash].js' : 'assets/[name]-[hash].js',
+      },
+    },
+  },
+  server: { proxy: { '/api': API, '/openapi.json': API } },
+});
