@@ -29,6 +29,10 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  // ES modules where a package has both: only what is used comes along (class-validator brings a telephone book otherwise).
+  mainFields: ['module', 'main'],
+  minifySyntax: true,
+  minifyWhitespace: true,
   external: ['pg-native'],
   plugins: [keepSourceUrl],
   banner: {
