@@ -1,0 +1,133 @@
+/** Rules about the catalog itself: each query lists the breaches, so a new table or function cannot forget one. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { TestDatabase } from '../support/database.ts';
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await TestDatabase.open();
+});
+afterAll(() => db.close());
+
+const ours = `('api', 'platform', 'identity', 'catalog', 'credits', 'billing', 'platform_meta')`;
+const callers = `('anon', 'authenticated', 'cn_admin', 'cn_service', 'cn_client', 'cn_edge', 'cn_webhook', 'cn_worker')`;
+const tenantPolicy = `(tenant_id = (NULLIF(current_setting('cn.tenant_id'::text, true), ''::text))::uuid)`;
+
+/** Directories map a look-up to its tenant; the only tables with a tenant_id that no policy bounds by it. */
+const directories = `('tenant_slug', 'person', 'person_tenant', 'credential', 'otp_challenge', 'otp_throttle')`;
+
+/** Functions that see every tenant, by ownership. A new one must be added here on purpose. */
+const crossTenant = [
+  'api.list_tenants', 'api.request_otp', 'api.verify_otp', 'identity.describe_session', 'identity.find_tenant',
+  'identity.install_api_key', 'identity.resolve_credential', 'platform.demo_directory', 'platform.install_demo_tenant',
+  'platform.schema_fingerprint',
+];
+
+const gates: Record<string, string> = {
+  'no relation in the exposed schema': `
+    select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'api'`,
+  'row security is enabled and forced on every table': `
+    select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ${ours} and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)
+      and n.nspname <> 'platform_meta'`,
+  'every table but a partition has a policy': `
+    select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ${ours} and n.nspname <> 'platform_meta' and c.relkind in ('r', 'p') and not c.relispartition
+      and not exists (select from pg_policy p where p.polrelid = c.oid)`,
+  'policies for cn_definer on tenant tables are the bare comparison': `
+    select p.schemaname, p.tablename, p.policyname, p.qual from pg_policies p
+    where 'cn_definer' = any (p.roles)
+      and exists (select from information_schema.columns c
+        where (c.table_schema, c.table_name, c.column_name) = (p.schemaname, p.tablename, 'tenant_id'))
+      and (p.qual is distinct from $q$${tenantPolicy}$q$ or p.with_check is distinct from $q$${tenantPolicy}$q$)`,
+  'a table with a tenant_id is bounded by it or is a known directory': `
+    select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+    where n.nspname in ${ours} and c.relkind in ('r', 'p') and not c.relispartition
+      and not (n.nspname = 'identity' and c.relname in ${directories})
+      and not exists (select from pg_policies p where (p.schemaname, p.tablename) = (n.nspname, c.relname) and 'cn_definer' = any (p.roles))`,
+  'tenant_id leads primary and unique keys of tenant tables': `
+    select i.indexrelid::regclass from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ${ours} and i.indisunique and not c.relispartition
+      and not (n.nspname = 'identity' and c.relname in ${directories})
+      and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')
+      and (select a.attname from pg_attribute a where a.attrelid = c.oid and a.attnum = i.indkey[0]) <> 'tenant_id'`,
+  'foreign keys between tenant tables carry the tenant': `
+    select k.conrelid::regclass, k.conname from pg_constraint k
+    where k.contype = 'f' and k.conparentid = 0
+      and exists (select from pg_attribute a where a.attrelid = k.conrelid and a.attname = 'tenant_id')
+      and exists (select from pg_attribute a where a.attrelid = k.confrelid and a.attname = 'tenant_id')
+      and (select a.attname from pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1]) <> 'tenant_id'`,
+  'an index stands behind every foreign key': `
+    select k.conrelid::regclass, k.conname from pg_constraint k
+    join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+    where k.contype = 'f' and n.nspname in ${ours} and not exists (
+      select from pg_index i where i.indrelid = k.conrelid
+        and (select array_agg(x order by x) from unnest((i.indkey::int2[])[0:cardinality(k.conkey) - 1]) as x)
+          = (select array_agg(x order by x) from unnest(k.conkey) as x))`,
+  'no caller has a right on any table or sequence': `
+    select c.oid::regclass, a.grantee::regrole from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    cross join lateral aclexplode(c.relacl) a
+    where n.nspname in ${ours} and (a.grantee = 0 or a.grantee::regrole::text in ${callers})`,
+  'nobody but the owners may create anything': `
+    select n.nspname, a.grantee::regrole from pg_namespace n cross join lateral aclexplode(n.nspacl) a
+    where n.nspname in ${ours} and a.privilege_type = 'CREATE' and a.grantee <> n.nspowner`,
+  'no role of ours bypasses row security or is a superuser': `
+    select rolname from pg_roles where (rolname like 'cn\\_%' or rolname in ('anon', 'authenticated', 'authenticator'))
+      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+  'callers may not make temporary tables': `
+    select r.rolname from pg_roles r where r.rolname in ${callers} and has_database_privilege(r.oid, current_database(), 'TEMP')`,
+  'nothing is executable by everybody': `
+    select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ${ours} and (p.proacl is null or exists (select from aclexplode(p.proacl) a where a.grantee = 0))`,
+  'anonymous callers reach the public catalog and health alone': `
+    select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'api' and has_function_privilege('anon', p.oid, 'execute') and p.proname not in ('get_topup_packs', 'health')`,
+  'every function fixes an empty search path': `
+    select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ${ours} and not coalesce('search_path=""' = any (p.proconfig), false)`,
+  'no overloads in api': `
+    select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'api' group by 1 having count(*) > 1`,
+  'definers belong to cn_definer or cn_platform': `
+    select p.oid::regprocedure, p.proowner::regrole from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ${ours} and p.prosecdef and p.proowner::regrole::text not in ('cn_definer', 'cn_platform')`,
+  'every function says what it does': `
+    select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ${ours} and obj_description(p.oid, 'pg_proc') is null`,
+  'dynamic SQL stands in one function': `
+    select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ${ours} and p.prosrc ~* '\\mexecute\\M' and p.proname <> 'set_transaction'`,
+  'no function swallows errors': `
+    select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ${ours} and p.prosrc ~* 'when\\s+others'`,
+  'bodies stay within 70 lines': `
+    select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ${ours} and cardinality(string_to_array(p.prosrc, E'\\n')) > 72`,
+  'no float, no money, no unbounded numeric, no time without zone': `
+    select a.attrelid::regclass, a.attname, format_type(a.atttypid, a.atttypmod) from pg_attribute a
+    join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ${ours} and n.nspname <> 'platform_meta' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+      and format_type(a.atttypid, a.atttypmod) in ('real', 'double precision', 'money', 'numeric', 'timestamp without time zone', 'time without time zone')`,
+  'constraints have names of ours': `
+    select k.conrelid::regclass, k.conname from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ${ours} and k.conname ~ '_(check|key|fkey)[0-9]+$'`,
+  'tenant keys are never nulled by a delete': `
+    select k.conrelid::regclass, k.conname from pg_constraint k where k.contype = 'f' and k.confdeltype in ('n', 'd')`,
+};
+
+test.each(Object.keys(gates))('%s', async (name) => {
+  expect(await db.rows(gates[name] ?? '')).toEqual([]);
+});
+
+test('the functions that see every tenant are the known ones', async () => {
+  const rows = await db.rows<{ name: string }>(`
+    select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname in ${ours} and p.prosecdef and p.proowner = 'cn_platform'::regrole order by 1`);
+  expect(rows.map((row) => row.name)).toEqual(crossTenant);
+});
+
+test('a new function is closed until it is opened', async () => {
+  await db.rows(`create function api.newcomer() returns int language sql set search_path = '' as 'select 1'; alter function api.newcomer() owner to cn_owner;
+    set role cn_owner; create function api.second() returns int language sql set search_path = '' as 'select 1'; reset role`);
+  const rows = await db.rows(`select from pg_proc p where p.proname = 'second' and has_function_privilege('anon', p.oid, 'execute')`);
+  expect(rows).toEqual([]);
+});

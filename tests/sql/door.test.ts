@@ -1,0 +1,130 @@
+/** Who gets in: tokens, credentials, scopes, and every RPC against every role. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { allOperations } from '@contractnest/contract';
+import { adminOf } from '../support/credits.ts';
+import { roleOf, TestDatabase, type Caller, type Document } from '../support/database.ts';
+
+let db: TestDatabase;
+let tenant: { id: string; service: Caller };
+
+beforeAll(async () => {
+  db = await TestDatabase.open();
+  tenant = await db.newTenant();
+});
+afterAll(() => db.close());
+
+const seconds = (): number => Math.floor(Date.now() / 1000);
+const read = (claims: Document) => db.call(tenant.service, 'get_credit_balance', { p_tenant_id: tenant.id }, claims);
+
+describe('unauthenticated', () => {
+  test.each<[string, () => Document]>([
+    ['no exp', () => ({ exp: undefined })],
+    ['exp as text', () => ({ exp: String(seconds() + 60) })],
+    ['expired a second ago, within the leeway PostgREST allows', () => ({ exp: seconds() - 1 })],
+    ['a life of a year', () => ({ exp: seconds() + 31_536_000 })],
+    ['no iat', () => ({ iat: undefined })],
+    ['issued in the future', () => ({ iat: seconds() + 300, exp: seconds() + 330 })],
+    ['no aud', () => ({ aud: undefined })],
+    ['another aud', () => ({ aud: 'somebody' })],
+    ['aud as a list', () => ({ aud: ['contractnest'] })],
+    ['another iss', () => ({ iss: 'somebody' })],
+    ['no typ', () => ({ typ: undefined })],
+    ['a typ that is not the role’s', () => ({ typ: 'admin' })],
+    ['no credential', () => ({ cred: undefined })],
+    ['an unknown credential', () => ({ cred: 'f'.repeat(64) })],
+  ])('%s', async (_, claims) => {
+    await expect(read(claims())).rejects.toMatchObject({ code: 'unauthenticated', sqlstate: 'NP002', status: 401 });
+  });
+
+  test('a credential of one kind used as another', async () => {
+    const admin = await adminOf(db);
+    await expect(db.call({ kind: 'service', credential: admin.credential ?? '' }, 'get_topup_packs')).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  test.each([
+    ['revoked', 'revoked_at'],
+    ['expired', 'expires_at'],
+  ])('a %s key is refused at the next request', async (_, column) => {
+    const other = await db.newTenant();
+    await db.rows(`update identity.api_key set ${column} = now() where tenant_id = $1`, [other.id]);
+    await expect(db.call(other.service, 'get_topup_packs')).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+});
+
+test('tenant_suspended', async () => {
+  const other = await db.newTenant();
+  await db.rows(`update identity.tenant set status = 'suspended' where tenant_id = $1`, [other.id]);
+  await expect(db.call(other.service, 'get_topup_packs')).rejects.toMatchObject({ code: 'tenant_suspended', status: 403 });
+});
+
+test('forbidden: a key without the scope', async () => {
+  const other = await db.newTenant();
+  await db.rows(`update identity.api_key set scopes = array['billing:read'] where tenant_id = $1`, [other.id]);
+  await expect(db.call(other.service, 'get_credit_balance', { p_tenant_id: other.id })).rejects.toMatchObject({
+    code: 'forbidden', status: 403, context: { reason: 'needs the scope credits:read' },
+  });
+});
+
+test('the settings end with the transaction', async () => {
+  await read({});
+  const client = await db.pool.connect();
+  const { rows } = await client.query<{ tenant: string | null }>(`select current_setting('cn.tenant_id', true) as tenant`);
+  client.release();
+  expect(rows[0]?.tenant ?? '').toBe('');
+});
+
+test('a function that forgot its tenant filter still sees one tenant', async () => {
+  await db.rows(`create function api.forgetful() returns jsonb language sql stable security definer set search_path = '' as
+    'select jsonb_agg(distinct tenant_id) from identity.tenant'; alter function api.forgetful() owner to cn_definer; grant execute on function api.forgetful() to cn_service`);
+  expect(await db.call(tenant.service, 'forgetful')).toEqual([tenant.id]);
+  await db.rows('drop function api.forgetful()');
+});
+
+describe('every RPC against every role', () => {
+  const allowed = new Map(allOperations.map((op) => [op.rpc, new Set(op.callers.map((caller) => (caller === 'public' ? 'anon' : roleOf[caller])))]));
+
+  test('execute is granted to the callers of the contract and to nobody else', async () => {
+    const rows = await db.rows<{ rpc: string; role: string; granted: boolean }>(`
+      select p.proname as rpc, r.rolname as role, has_function_privilege(r.oid, p.oid, 'execute') as granted
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      cross join pg_roles r
+      where n.nspname = 'api' and r.rolname in ('anon', ${Object.values(roleOf).map((role) => `'${role}'`).join(', ')})
+        and p.proname <> 'health'`);
+    const wrong = rows.filter((row) => row.granted !== (allowed.get(row.rpc)?.has(row.role) ?? false));
+    expect(wrong).toEqual([]);
+    expect(new Set(rows.map((row) => row.rpc))).toEqual(new Set(allowed.keys()));
+  });
+
+  test('the arguments of every RPC are those of its operation', async () => {
+    const { toRpcArguments } = await import('@contractnest/contract');
+    for (const op of allOperations.filter((each) => each.edge !== 'auth')) {
+      const rows = await db.rows<{ names: string[] }>(`select coalesce(proargnames, '{}') as names from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'api' and proname = $1`, [op.rpc]);
+      const sent = Object.keys(toRpcArguments(Object.fromEntries(Object.keys(op.input.shape).map((key) => [key, 1]))));
+      expect({ rpc: op.rpc, names: [...(rows[0]?.names ?? [])].sort() }).toEqual({ rpc: op.rpc, names: sent.sort() });
+    }
+  });
+
+  test('an operation with a scope refuses a key without it', async () => {
+    const bare = await db.newTenant();
+    await db.rows(`update identity.api_key set scopes = '{}' where tenant_id = $1`, [bare.id]);
+    const bareAdmin = await db.installKey('019aa000-0000-7000-8000-000000000007', 'admin');
+    await db.rows(`update identity.api_key set scopes = '{}' where name = 'test' and kind = 'admin' and tenant_id = '019aa000-0000-7000-8000-000000000007'`);
+    for (const op of allOperations.filter((each) => each.scope !== undefined)) {
+      const caller = op.callers.includes('service') ? bare.service : bareAdmin;
+      const args = Object.fromEntries(requiredArguments(op.rpc));
+      await expect(db.call(caller, op.rpc, args)).rejects.toMatchObject({ code: 'forbidden', context: { reason: `needs the scope ${op.scope ?? ''}` } });
+    }
+  });
+
+  function requiredArguments(rpc: string): [string, unknown][] {
+    const tenantId: [string, unknown] = ['p_tenant_id', tenant.id];
+    const amount: [string, unknown][] = [['p_credit_type', 'notification'], ['p_quantity', 1]];
+    const key: [string, unknown] = ['p_idempotency_key', randomUUID()];
+    const known: Record<string, [string, unknown][]> = {
+      get_billing_status: [tenantId], get_credit_balance: [tenantId], list_credit_entries: [tenantId],
+      check_credit_availability: amount, deduct_credits: [...amount, key], add_credits: [tenantId, ...amount, key], list_tenants: [],
+    };
+    return known[rpc] ?? [];
+  }
+});
