@@ -35,6 +35,8 @@ export class TestDatabase {
 
   private constructor(private readonly clone: ClonedDatabase) {
     this.pool = new pg.Pool({ connectionString: clone.connectionString, max: 64 });
+    // Dropping the database ends connections that are still saying goodbye.
+    this.pool.on('error', () => undefined);
   }
 
   static async open(): Promise<TestDatabase> {
