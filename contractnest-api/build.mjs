@@ -13,6 +13,10 @@ await build({
   target: 'node20',
   format: 'esm',
   sourcemap: true,
+  // The ES modules of packages that have both: only what is used comes along.
+  mainFields: ['module', 'main'],
+  minifySyntax: true,
+  minifyWhitespace: true,
   define: { CN_VERSION: JSON.stringify(version) },
   // Libraries written as CommonJS call require(); modules have none of their own.
   banner: { js: "import { createRequire as cnRequire } from 'node:module';\nconst require = cnRequire(import.meta.url);" },

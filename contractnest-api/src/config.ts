@@ -93,7 +93,7 @@ export function readConfig(env: Env): Config {
   if (faults.length === 0) return config;
   const lines = faults.map(({ property, constraints }) => {
     if (given[property] === undefined) return `  ${property} is not set`;
-    return `  ${Object.values(constraints ?? {}).join(', ')}`;
+    return `  ${Object.values(constraints ?? {}).at(-1) ?? `${property} is not valid`}`;
   });
   throw new ConfigError(`The configuration of the API is not complete:\n${lines.join('\n')}`);
 }

@@ -63,8 +63,9 @@ class Collector implements Dispatcher.DispatchHandler {
     this.reject = reject;
   }
 
-  // undici asks for it, although there is nothing to do at that moment.
-  onRequestStart(): void {}
+  onRequestStart(): void {
+    // Its presence tells undici which kind of handler this is; there is nothing to do.
+  }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: EdgeAnswer['headers']): void {
     this.status = status;
