@@ -52,8 +52,8 @@ export async function callRpc(name: string, args: Record<string, unknown>, conte
   if (context.clientIp !== undefined) call.setHeader('x-cn-client-ip', context.clientIp);
   const { data, error, status } = await call;
   if (error === null) return { ok: true, json: data ?? '' };
-  const seen = { sqlstate: error.code, message: error.message };
-  return { ok: false, seen, refusal: status === 0 ? unreachable(error.message) : toRefusal(error) };
+  const seen = { sqlstate: error.code ?? '', message: error.message };
+  return { ok: false, seen, refusal: status === 0 ? unreachable(error.message) : toRefusal(error, status) };
 }
 
 /** Status 0 is the client's mark for "no answer": given up on by us, or no connection at all. */

@@ -23,9 +23,10 @@ export function problemResponse(code: ErrorCode, requestId: string, extras: Prob
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
-export function toRefusal(fault: Fault): Refusal {
+export function toRefusal(fault: Fault, status: number): Refusal {
   const { code, message } = fault;
-  if (typeof code !== 'string') return { code: 'internal_error' };
+  // No PostgREST error at all: a gateway in between speaks for a part that is away.
+  if (typeof code !== 'string') return { code: status >= 502 && status <= 504 ? 'not_ready' : 'internal_error' };
   if (isErrorCode(code)) return withContext(code, fault.context);
   if (typeof message === 'string' && isErrorCode(message)) {
     const known: ErrorEntry = errors[message];
