@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { operations } from '../packages/contract/src/operations.ts';
 
 const API = process.env['CN_PUBLIC_URL'] ?? 'http://localhost:3000';
 
@@ -27,6 +28,23 @@ function confine(plugin: Plugin, app: string): Plugin {
   return { ...plugin, transform: { ...plugin.transform, filter: { id: new RegExp(`/src/app/${app}/.*tsr-split`) } } };
 }
 
+/**
+ * The client needs of every operation only where its fields go. The schemas, with their words and
+ * examples, stay with the API: they would weigh more than React by the time all operations exist.
+ */
+const lightOperations: Plugin = {
+  name: 'light-operations',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('/packages/contract/src/operations.ts')) return null;
+    const light = Object.entries(operations).map(([name, { method, path, parts }]) => {
+      const shapeOf = (part: 'path' | 'query') => ({ shape: Object.fromEntries(Object.keys(parts[part].shape).map((key) => [key, 1])) });
+      return [name, { method, path, parts: { path: shapeOf('path'), query: shapeOf('query') } }];
+    });
+    return `export const operations = ${JSON.stringify(Object.fromEntries(light))};\nexport const allOperations = [];`;
+  },
+};
+
 /** In development `/admin/...` is served by admin.html, as the API does in production. */
 const adminEntry: Plugin = {
   name: 'admin-entry',
@@ -43,6 +61,7 @@ const isAdminModule = (id: string): boolean => id.includes('/src/app/admin/');
 
 export default defineConfig({
   plugins: [
+    lightOperations,
     ...routesOf('tenant'),
     ...routesOf('admin'),
     react(),

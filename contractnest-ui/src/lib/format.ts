@@ -9,6 +9,7 @@ export interface Format {
   readonly change: (value: number) => string;
   readonly money: (value: Money) => string;
   readonly date: (instant: string) => string;
+  /** Without the year when it is this one. */
   readonly dateTime: (instant: string) => string;
   readonly time: (instant: string) => string;
 }
@@ -17,16 +18,21 @@ export function formatsOf(locale: string): Format {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-  const minute = new Intl.DateTimeFormat(locale, {
+  const minute = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const minuteOfYear = new Intl.DateTimeFormat(locale, {
     day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
   });
+  const isThisYear = (at: Date): boolean => at.getFullYear() === new Date().getFullYear();
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   return {
     units: (value) => number.format(value),
     change: (value) => signed.format(value).replace('-', '\u2212'),
     money: (value) => formatMoney(value, locale),
     date: (instant) => day.format(new Date(instant)),
-    dateTime: (instant) => minute.format(new Date(instant)),
+    dateTime: (instant) => {
+      const at = new Date(instant);
+      return (isThisYear(at) ? minute : minuteOfYear).format(at);
+    },
     time: (instant) => clock.format(new Date(instant)),
   };
 }

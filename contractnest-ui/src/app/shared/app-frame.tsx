@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { toast } from 'sonner';
+import { notify } from '#lib/notify.ts';
 import { useTranslation } from 'react-i18next';
 import { useLogout, useSession } from '#features/identity/api/session.ts';
 import { SessionWatch } from '#features/identity/components/session-watch.tsx';
 import { toFailure } from '#lib/failure.ts';
 import { markSignedIn, markSignedOut, useSignedOut } from '#lib/signed-out.ts';
-import { useSignOutNavigation } from './login-route.tsx';
 import { AppShell } from './shell/app-shell.tsx';
 import type { NavItem } from './shell/nav.ts';
+import { useLeave } from './use-leave.ts';
 
 interface AppFrameProps {
   readonly name: string;
@@ -27,11 +27,11 @@ export function AppFrame(frame: AppFrameProps) {
   const client = useQueryClient();
   const ended = useSignedOut();
   const logout = useLogout();
-  const leave = useSignOutNavigation();
+  const leave = useLeave();
   const signOut = (): void =>
     logout.mutate(undefined, {
       onSuccess: () => leave(),
-      onError: (error) => toast.error(t(`${toFailure(error).code}.title`)),
+      onError: (error) => notify.error(t(`${toFailure(error).code}.title`)),
     });
   return (
     <>

@@ -1,18 +1,19 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { Toaster } from 'sonner';
-import { useIsDark } from '#lib/theme.ts';
+import { lazy, Suspense, useEffect } from 'react';
 import { OfflineBanner } from './offline-banner.tsx';
+
+const Messages = lazy(async () => ({ default: (await import('./messages.tsx')).Messages }));
 
 /** Around every page: messages, the offline banner, and the focus that follows navigation. */
 export function RootFrame() {
-  const dark = useIsDark();
   useFocusOnNavigation();
   return (
     <>
       <OfflineBanner />
       <Outlet />
-      <Toaster theme={dark ? 'dark' : 'light'} position="bottom-right" closeButton gap={8} offset={16} />
+      <Suspense fallback={null}>
+        <Messages />
+      </Suspense>
     </>
   );
 }

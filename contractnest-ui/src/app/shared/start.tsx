@@ -4,12 +4,12 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider, type AnyRouter } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
+import { config } from 'zod/mini';
 import { createQueryClient } from '#lib/query-client.ts';
 import { markSignedOut } from '#lib/signed-out.ts';
 
 // Compiling validators with `new Function` is refused by our content security policy.
-z.config({ jitless: true });
+config({ jitless: true });
 
 export interface RouterContext {
   readonly queryClient: QueryClient;

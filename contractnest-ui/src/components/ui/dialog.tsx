@@ -21,6 +21,12 @@ const panel =
   'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 ' +
   'flex-col overflow-y-auto rounded-card border bg-surface shadow-overlay outline-none data-[state=open]:animate-appear';
 
+/** Where nothing asked for the focus, the dialog itself has it rather than its close button. */
+function focusPanel(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+}
+
 export function Dialog({ open, onOpenChange, title, description, className, children, dismissible = true }: DialogProps) {
   const { t } = useTranslation();
   const hold = (event: Event): void => {
@@ -32,6 +38,7 @@ export function Dialog({ open, onOpenChange, title, description, className, chil
         <Radix.Overlay className={overlay} />
         <Radix.Content
           className={cn(panel, className)}
+          onOpenAutoFocus={focusPanel}
           onEscapeKeyDown={hold}
           onInteractOutside={hold}
           {...(description === undefined && { 'aria-describedby': undefined })}

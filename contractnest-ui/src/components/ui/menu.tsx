@@ -5,24 +5,25 @@ import { cn } from '#lib/cn.ts';
 
 interface MenuProps {
   readonly trigger: ReactNode;
+  /** Open from the start: it was loaded because someone asked for it. */
+  readonly defaultOpen?: boolean;
   readonly children: ReactNode;
   readonly align?: 'start' | 'end';
 }
 
-export function Menu({ trigger, children, align = 'end' }: MenuProps) {
+/** Stays where it is in the document, so that it belongs to the landmark of its button. */
+export function Menu({ trigger, children, align = 'end', defaultOpen = false }: MenuProps) {
   return (
-    <Radix.Root>
+    <Radix.Root modal={false} defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 min-w-52 rounded-[10px] border bg-surface p-1 shadow-overlay outline-none data-[state=open]:animate-rise"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      <Radix.Content
+        align={align}
+        sideOffset={6}
+        collisionPadding={8}
+        className="z-50 min-w-52 rounded-[10px] border bg-surface p-1 shadow-overlay outline-none data-[state=open]:animate-rise"
+      >
+        {children}
+      </Radix.Content>
     </Radix.Root>
   );
 }

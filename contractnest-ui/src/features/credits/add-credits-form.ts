@@ -1,6 +1,6 @@
 /** The form of "Add credits": what is typed, what is checked here, what is sent. */
-import { z } from 'zod';
-import { MAX_QUANTITY, shortText } from '@contractnest/contract';
+import * as z from 'zod/mini';
+import { MAX_QUANTITY } from '@contractnest/contract';
 import { endOfDay } from '#lib/dates.ts';
 import type { AddCreditsInput } from './api/add-credits.ts';
 import { CHANNELS } from './ledger-search.ts';
@@ -10,27 +10,23 @@ export const POOLED = 'pooled';
 export const MAX_PRIORITY = 32_767;
 
 /** Messages are keys of the catalogue, so that the form can say them in its language. */
-const whole = (max: number, min: number) =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d+$/, 'whole')
-    .transform(Number)
-    .pipe(z.number().min(min, 'tooSmall').max(max, 'tooLarge'));
+const whole = (min: number, max: number) =>
+  z.pipe(
+    z.pipe(z.string().check(z.trim(), z.regex(/^\d+$/, 'whole')), z.transform(Number)),
+    z.number().check(z.minimum(min, 'tooSmall'), z.maximum(max, 'tooLarge')),
+  );
+
+const isAhead = (day: string): boolean => day === '' || Date.parse(endOfDay(day) ?? '') > Date.now();
 
 export const AddCreditsForm = z.object({
-  creditType: z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/, 'creditType'),
+  creditType: z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,62}$/, 'creditType')),
   channel: z.enum([POOLED, ...CHANNELS]),
-  quantity: whole(MAX_QUANTITY, 1),
+  quantity: whole(1, MAX_QUANTITY),
   category: z.enum(CATEGORIES),
-  expiresOn: z
-    .string()
-    .refine((day) => day === '' || Date.parse(endOfDay(day) ?? '') > Date.now(), 'past'),
-  priority: whole(MAX_PRIORITY, 0),
-  reason: z
-    .string()
-    .trim()
-    .refine((text) => shortText(500).safeParse(text).success, 'reason'),
+  expiresOn: z.string().check(z.refine(isAhead, 'past')),
+  priority: whole(0, MAX_PRIORITY),
+  // eslint-disable-next-line no-control-regex -- the point is to refuse them
+  reason: z.string().check(z.trim(), z.regex(/^[^\u0000-\u001f\u007f]{1,500}$/, 'reason')),
 });
 
 export type AddCreditsTyped = z.input<typeof AddCreditsForm>;

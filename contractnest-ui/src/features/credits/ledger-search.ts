@@ -1,24 +1,22 @@
 /** The filters of the ledger as they stand in the URL. What is not understood is dropped, not refused. */
-import { operations } from '@contractnest/contract';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { endOfDay, isDay, startOfDay } from '#lib/dates.ts';
 import type { LedgerFilter } from './api/list-credit-entries.ts';
-
-const query = operations.listCreditEntries.parts.query.shape;
 
 export const CHANNELS = ['email', 'inapp', 'push', 'sms', 'whatsapp'] as const;
 export const KINDS = ['grant', 'deduct', 'hold', 'capture', 'release', 'expire', 'refund', 'adjust'] as const;
 
-const Day = z.string().refine(isDay);
-const Text = (schema: unknown) => z.string().refine((value) => (schema as z.ZodType).safeParse(value).success);
+const Day = z.string().check(z.refine(isDay));
+const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+const dropped = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
 
 export const LedgerSearch = z.object({
-  channel: z.enum([...CHANNELS, 'pooled']).optional().catch(undefined),
-  kind: z.enum(KINDS).optional().catch(undefined),
-  refType: Text(query['referenceType']).optional().catch(undefined),
-  ref: Text(query['referenceId']).optional().catch(undefined),
-  from: Day.optional().catch(undefined),
-  to: Day.optional().catch(undefined),
+  channel: dropped(z.enum([...CHANNELS, 'pooled'])),
+  kind: dropped(z.enum(KINDS)),
+  refType: dropped(text(64)),
+  ref: dropped(text(255)),
+  from: dropped(Day),
+  to: dropped(Day),
 });
 
 export type LedgerSearch = z.output<typeof LedgerSearch>;

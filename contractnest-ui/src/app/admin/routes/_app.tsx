@@ -1,9 +1,11 @@
 import { createFileRoute, linkOptions } from '@tanstack/react-router';
 import { Building2 } from 'lucide-react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppFrame } from '../../shared/app-frame.tsx';
 import { requireSession } from '../../shared/require-session.ts';
-import { TenantResults } from '../tenant-results.tsx';
+
+const TenantResults = lazy(async () => ({ default: (await import('../tenant-results.tsx')).TenantResults }));
 
 export const Route = createFileRoute('/_app')({
   beforeLoad: async ({ context, location }) => ({ session: await requireSession(context, location.publicHref) }),

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { Login, LoginSearch } from '../../shared/login-route.tsx';
+import { Login } from '../../shared/login.tsx';
+import { LoginSearch } from '../../shared/login-search.ts';
 
 export const Route = createFileRoute('/login')({ validateSearch: LoginSearch, component: AdminLogin });
 

@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Drawer } from '#components/ui/drawer.tsx';
 import { useCommandKey, useHotkeys } from '#lib/hotkeys.ts';
 import type { NavItem } from './nav.ts';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 
+const Drawer = lazy(async () => ({ default: (await import('#components/ui/drawer.tsx')).Drawer }));
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }));
 
@@ -38,7 +38,7 @@ export function AppShell({ name, nav, person, topBar, sidebarFoot, renderSearch,
       <a href="#main" className="sr-only z-50 rounded-control bg-brand px-3 py-2 text-brand-fg focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         {t('skipToContent')}
       </a>
-      <aside className="sticky top-0 hidden h-dvh flex-col border-r bg-surface-2 lg:flex">
+      <aside className="sticky top-0 hidden h-dvh flex-col border-r bg-surface-2/50 lg:flex">
         <Sidebar name={name} nav={nav} foot={sidebarFoot} />
       </aside>
       <div className="flex min-w-0 flex-col">
@@ -55,10 +55,12 @@ export function AppShell({ name, nav, person, topBar, sidebarFoot, renderSearch,
           {children}
         </main>
       </div>
-      <Drawer open={overlay === 'drawer'} onOpenChange={close} title={t('menu')}>
-        <Sidebar name={name} nav={nav} foot={sidebarFoot} onNavigate={close} />
-      </Drawer>
       <Suspense fallback={null}>
+        {overlay === 'drawer' && (
+          <Drawer open onOpenChange={close} title={t('menu')}>
+            <Sidebar name={name} nav={nav} foot={sidebarFoot} onNavigate={close} />
+          </Drawer>
+        )}
         {overlay === 'palette' && (
           <CommandPalette nav={nav} renderSearch={renderSearch} onClose={close} onShortcuts={() => setOverlay('shortcuts')} onSignOut={onSignOut} />
         )}

@@ -1,28 +1,26 @@
 import { ChevronsUpDown } from 'lucide-react';
+import { lazy } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { Menu, MenuChoice, MenuLabel } from '#components/ui/menu.tsx';
+import { DeferredMenu } from '#components/ui/deferred-menu.tsx';
 
-interface ChoiceMenuProps {
+export interface ChoiceMenuProps {
   readonly label: string;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly onChange: (value: string) => void;
 }
 
+const load = () => import('./choice-items.tsx');
+const ChoiceItems = lazy(async () => ({ default: (await load()).ChoiceItems }));
+
 /** Which of several products the screens are about. */
-export function ChoiceMenu({ label, value, options, onChange }: ChoiceMenuProps) {
-  const current = options.find((option) => option.value === value)?.label ?? value;
-  return (
-    <Menu
-      trigger={
-        <Button aria-label={`${label}: ${current}`} className="max-w-40 shrink max-sm:max-w-24">
-          <span className="truncate">{current}</span>
-          <ChevronsUpDown aria-hidden className="text-muted" />
-        </Button>
-      }
-    >
-      <MenuLabel>{label}</MenuLabel>
-      <MenuChoice value={value} onChange={onChange} options={options} />
-    </Menu>
+export function ChoiceMenu(props: ChoiceMenuProps) {
+  const current = props.options.find((option) => option.value === props.value)?.label ?? props.value;
+  const trigger = (
+    <Button aria-label={`${props.label}: ${current}`} className="max-w-40 shrink max-sm:max-w-24">
+      <span className="truncate">{current}</span>
+      <ChevronsUpDown aria-hidden className="text-muted" />
+    </Button>
   );
+  return <DeferredMenu trigger={trigger} preload={load}><ChoiceItems {...props} trigger={trigger} /></DeferredMenu>;
 }

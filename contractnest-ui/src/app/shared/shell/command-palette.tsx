@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
 import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { chooseTheme } from '#lib/theme.ts';
@@ -50,7 +50,7 @@ export function CommandPalette({ nav, renderSearch, onClose, onShortcuts, onSign
                   </PaletteItem>
                 ))}
               </Command.Group>
-              {renderSearch?.(text, onClose)}
+              <Suspense fallback={null}>{renderSearch?.(text, onClose)}</Suspense>
               <Command.Group heading={t('palette.actions')} className={paletteGroup}>
                 <PaletteItem icon={Sun} onSelect={then(() => chooseTheme('light'))}>{t('palette.light')}</PaletteItem>
                 <PaletteItem icon={Moon} onSelect={then(() => chooseTheme('dark'))}>{t('palette.dark')}</PaletteItem>

@@ -1,18 +1,16 @@
 import { createFileRoute, linkOptions, retainSearchParams } from '@tanstack/react-router';
 import { Coins, LayoutDashboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { PeriodMeter } from '#features/billing/components/period-meter.tsx';
 import { useSession } from '#features/identity/api/session.ts';
 import { AppFrame } from '../../shared/app-frame.tsx';
+import { ProductSearch } from '../../shared/product-search.ts';
 import { requireSession } from '../../shared/require-session.ts';
 import { ChoiceMenu } from '../../shared/shell/choice-menu.tsx';
 import { useScope } from '../scope.ts';
 
-const Search = z.object({ product: z.string().max(63).optional().catch(undefined) });
-
 export const Route = createFileRoute('/_app')({
-  validateSearch: Search,
+  validateSearch: ProductSearch,
   search: { middlewares: [retainSearchParams(['product'])] },
   beforeLoad: async ({ context, location }) => ({ session: await requireSession(context, location.publicHref) }),
   component: TenantApp,

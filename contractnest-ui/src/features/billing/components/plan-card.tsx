@@ -14,7 +14,7 @@ export function PlanCard({ status }: { status: BillingStatus }) {
       <CardHeader id="plan-title" title={t('plan.title')}>
         {subscription !== null && <StatusBadge status={subscription.status} />}
       </CardHeader>
-      <div className="border-t px-4 py-4">
+      <div className="@container border-t px-4 py-4">
         {subscription === null ? (
           <p className="text-sm text-muted">{t('plan.none', { product: status.productName })}</p>
         ) : (
@@ -36,14 +36,15 @@ function PlanFacts({ status, subscription }: { status: BillingStatus; subscripti
   const { t } = useTranslation('billing');
   const format = useFormat();
   return (
-    <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 text-sm sm:grid-cols-3">
+    <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 text-sm @md:grid-cols-3">
       <Fact label={t('plan.cycle')}>{t(`cycle.${subscription.billingCycle}`, { defaultValue: subscription.billingCycle })}</Fact>
       <Fact label={t('plan.renewal')}>{t(subscription.autoRenew ? 'plan.renewsItself' : 'plan.endsItself')}</Fact>
       <Fact label={t('plan.access')}>{t(subscription.hasAccess ? 'plan.accessFull' : 'plan.accessNone')}</Fact>
       {subscription.trialEndsAt !== null && <Fact label={t('plan.trialEnd')}>{format.date(subscription.trialEndsAt)}</Fact>}
       {status.nextInvoice !== null && (
         <Fact label={t('plan.nextInvoice')}>
-          {format.money(status.nextInvoice.total)} · {format.date(status.nextInvoice.dueAt)}
+          <span className="block tabular-nums">{format.money(status.nextInvoice.total)}</span>
+          <span className="block font-normal text-muted">{format.date(status.nextInvoice.dueAt)}</span>
         </Fact>
       )}
     </dl>

@@ -8,7 +8,7 @@ export type LedgerFilter = Pick<Input, 'creditType' | 'channel' | 'kind' | 'refe
 export type Page = OutputOf<typeof operations.listCreditEntries>;
 export type Entry = Page['items'][number];
 
-const PAGE = 50;
+const PAGE = 25;
 
 function inputOf({ tenantId, productCode }: CreditScope, rest: Omit<Input, 'tenantId' | 'productCode'>): Input {
   return { tenantId, ...(productCode !== undefined && { productCode }), ...rest };

@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useRef, useState, type RefObject } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { notify } from '#lib/notify.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogFooter } from '#components/ui/dialog.tsx';
 import { useFormat } from '#lib/format.ts';
@@ -92,7 +92,7 @@ function useAddedToast(): (added: Added) => void {
   const format = useFormat();
   const names = useCreditNames();
   return (added) =>
-    toast.success(t('add.done', { count: added.quantity, units: format.units(added.quantity), channel: names.channel(added.channel) }), {
+    notify.success(t('add.done', { count: added.quantity, units: format.units(added.quantity), channel: names.channel(added.channel) }), {
       description: t(added.replayed ? 'add.replayed' : 'add.newBalance', { units: format.units(added.balanceAfter) }),
     });
 }

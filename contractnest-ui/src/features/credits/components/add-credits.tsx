@@ -11,15 +11,17 @@ interface AddCreditsProps {
   readonly scope: CreditScope;
   readonly tenantName: string;
   readonly creditTypes: readonly string[];
+  /** Until the tenant is known. */
+  readonly disabled: boolean;
 }
 
-export function AddCredits(props: AddCreditsProps) {
+export function AddCredits({ disabled, ...props }: AddCreditsProps) {
   const { t } = useTranslation('credits');
   const [open, setOpen] = useState(false);
   const attempt = useRef(createAttempt());
   return (
     <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
+      <Button variant="primary" disabled={disabled} onClick={() => setOpen(true)}>
         <Plus aria-hidden />
         {t('add.title')}
       </Button>

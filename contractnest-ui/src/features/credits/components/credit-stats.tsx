@@ -41,7 +41,7 @@ export function CreditStats({ credits }: CreditStatsProps) {
 export const CreditStatsSkeleton = () => (
   <div className={grid}>
     {[1, 2, 3, 4].map((key) => (
-      <div key={key} className="flex h-[110px] flex-col gap-3 rounded-card border bg-surface p-4">
+      <div key={key} className="flex h-[112px] flex-col gap-3 rounded-card border bg-surface p-4">
         <Skeleton className="w-1/2" />
         <Skeleton className="h-7 w-2/3" />
         <Skeleton className="h-3 w-1/3" />

@@ -40,7 +40,7 @@ function RecentRow({ entry }: { entry: Entry }) {
   const format = useFormat();
   const names = useCreditNames();
   return (
-    <li className="grid min-h-[60px] grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2.5 text-sm sm:grid-cols-[7.5rem_minmax(0,1fr)_auto_5rem]">
+    <li className="grid min-h-[60px] grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2.5 text-sm sm:grid-cols-[5.5rem_minmax(0,1fr)_auto_5rem]">
       <span className="max-sm:row-start-2"><KindBadge kind={entry.kind} /></span>
       <Cause entry={entry} />
       <span className="text-xs text-muted max-sm:row-start-2 max-sm:text-right sm:text-right">

@@ -44,7 +44,7 @@ export function CodeStep(props: CodeStepProps) {
       }}
     >
       <p className="text-sm text-muted">
-        {t('code.sent')} <strong className="font-medium break-all text-fg">{email}</strong>
+        {t('code.sent')} <strong className="font-medium wrap-anywhere text-fg">{email}</strong>
       </p>
       <div className="flex flex-col gap-1.5">
         <label htmlFor={id} className="text-sm font-medium">{t('code.label')}</label>

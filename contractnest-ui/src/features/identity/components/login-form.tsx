@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { notify } from '#lib/notify.ts';
 import { toFailure, type Failure } from '#lib/failure.ts';
 import { useRequestOtp, useVerifyOtp } from '../api/login.ts';
 import type { Session } from '../api/session.ts';
@@ -35,7 +35,7 @@ export function LoginForm({ email: known = '', onSignedIn }: LoginFormProps) {
     setEmail(address);
     request.mutate(address, {
       onSuccess: ({ resendAfterSeconds }) => {
-        if (sent !== undefined) toast.success(t('code.resent'));
+        if (sent !== undefined) notify.success(t('code.resent'));
         setRefused(undefined);
         setSent({ email: address, resendAt: Date.now() + resendAfterSeconds * 1000 });
       },

@@ -3,7 +3,6 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogFooter } from '#components/ui/dialog.tsx';
 
 interface SessionWarningProps {
-  readonly open: boolean;
   readonly seconds: number;
   /** The 24-hour limit: staying is not possible. */
   readonly final: boolean;
@@ -15,11 +14,11 @@ interface SessionWarningProps {
 
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-export function SessionWarning({ open, seconds, final, busy, onStay, onSignOut, onLater }: SessionWarningProps) {
+export function SessionWarning({ seconds, final, busy, onStay, onSignOut, onLater }: SessionWarningProps) {
   const { t } = useTranslation('session');
   return (
     <Dialog
-      open={open}
+      open
       onOpenChange={() => (final ? onLater() : onStay())}
       title={t(final ? 'warning.finalTitle' : 'warning.title')}
       description={t(final ? 'warning.finalText' : 'warning.text')}
@@ -29,9 +28,9 @@ export function SessionWarning({ open, seconds, final, busy, onStay, onSignOut, 
       <DialogFooter>
         <Button onClick={onSignOut}>{t('signOut')}</Button>
         {final ? (
-          <Button variant="primary" onClick={onLater}>{t('warning.later')}</Button>
+          <Button variant="primary" autoFocus onClick={onLater}>{t('warning.later')}</Button>
         ) : (
-          <Button variant="primary" busy={busy} onClick={onStay}>{t('warning.stay')}</Button>
+          <Button variant="primary" autoFocus busy={busy} onClick={onStay}>{t('warning.stay')}</Button>
         )}
       </DialogFooter>
     </Dialog>

@@ -1,18 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { isSignedOut } from '#lib/failure.ts';
 import { serverNow } from '#lib/server-clock.ts';
 import { useCountdown } from '#lib/use-countdown.ts';
 import { onSessionNews } from '../api/session-channel.ts';
 import { sessionQuery, useTouchSession, type Session } from '../api/session.ts';
 import { useSignsOfLife } from './use-signs-of-life.ts';
-import { SessionWarning } from './session-warning.tsx';
 
 const WARN_SECONDS = 120;
-const LoginForm = lazy(async () => ({ default: (await import('./login-form.tsx')).LoginForm }));
+const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }));
+const SessionWarning = lazy(async () => ({ default: (await import('./session-warning.tsx')).SessionWarning }));
 
 interface SessionWatchProps {
   readonly session: Session;
@@ -28,7 +25,6 @@ interface SessionWatchProps {
  * page underneath stays mounted, so nothing that was typed is lost.
  */
 export function SessionWatch({ session, ended, onEnded, onResumed, onSignOut }: SessionWatchProps) {
-  const { t } = useTranslation('session');
   const client = useQueryClient();
   const touch = useTouchSession();
   const absolute = Date.parse(session.expiresAt);
@@ -55,29 +51,24 @@ export function SessionWatch({ session, ended, onEnded, onResumed, onSignOut }: 
   }, [left, onEnded]);
   useSignsOfLife(() => touch.mutate(), !warning && !ended);
 
-  if (ended) {
-    return (
-      <Dialog open dismissible={false} onOpenChange={() => undefined} title={t('ended.title')} description={t('ended.text')} className="max-w-[400px]">
-        <DialogBody>
-          <Suspense fallback={<Skeleton className="h-32" />}>
-            <LoginForm
-              email={session.person.email}
-              onSignedIn={(again) => (again.person.id === person.current ? onResumed() : location.reload())}
-            />
-          </Suspense>
-        </DialogBody>
-      </Dialog>
-    );
-  }
   return (
-    <SessionWarning
-      open={warning}
-      seconds={left}
-      final={limit === absolute}
-      busy={touch.isPending}
-      onStay={() => touch.mutate()}
-      onSignOut={onSignOut}
-      onLater={() => setWarning(false)}
-    />
+    <Suspense fallback={null}>
+      {ended && (
+        <SessionEnded
+          email={session.person.email}
+          onSignedIn={(again) => (again.person.id === person.current ? onResumed() : location.reload())}
+        />
+      )}
+      {warning && !ended && (
+        <SessionWarning
+          seconds={left}
+          final={limit === absolute}
+          busy={touch.isPending}
+          onStay={() => touch.mutate()}
+          onSignOut={onSignOut}
+          onLater={() => setWarning(false)}
+        />
+      )}
+    </Suspense>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Loadable } from '#components/loadable.tsx';
 import { PageHeader } from '#components/page-header.tsx';
 import { Card } from '#components/ui/card.tsx';
@@ -17,9 +17,10 @@ import { Balances } from '#features/credits/components/balances.tsx';
 import { Ledger } from '#features/credits/components/ledger.tsx';
 import { LedgerSearch, toFilter } from '#features/credits/ledger-search.ts';
 import { tenantsQuery } from '#features/identity/api/list-tenants.ts';
+import { ProductSearch } from '../../../../shared/product-search.ts';
 import { ChoiceMenu } from '../../../../shared/shell/choice-menu.tsx';
 
-const Search = LedgerSearch.extend({ product: z.string().max(63).optional().catch(undefined) });
+const Search = z.extend(LedgerSearch, ProductSearch.shape);
 
 export const Route = createFileRoute('/_app/tenants/$tenantId')({
   validateSearch: Search,
@@ -46,7 +47,7 @@ function Tenant() {
     <>
       <PageHeader
         title={tenantName}
-        hint={<p className="min-h-5 text-balance">{status.data?.summary}</p>}
+        hint={<p className="min-h-5 text-balance max-sm:min-h-15">{status.data?.summary}</p>}
         above={
           <Link to="/tenants" className="-mb-3 inline-flex min-h-6 w-fit items-center gap-1 text-sm text-muted hover:text-fg">
             <ChevronLeft aria-hidden className="size-4 shrink-0" />
@@ -55,7 +56,7 @@ function Tenant() {
         }
       >
         <ProductChoice tenantId={tenantId} name={status.data?.tenantName} product={status.data?.productCode} />
-        {status.data !== undefined && <AddCredits scope={scope} tenantName={tenantName} creditTypes={creditTypes} />}
+        <AddCredits scope={scope} tenantName={tenantName} creditTypes={creditTypes} disabled={status.data === undefined} />
       </PageHeader>
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <Loadable query={status} skeleton={<Card className="h-[252px] p-4"><Skeleton className="w-1/3" /></Card>} frame={(note) => <Card>{note}</Card>}>

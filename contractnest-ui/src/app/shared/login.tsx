@@ -1,13 +1,10 @@
-import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
 import { sessionQuery } from '#features/identity/api/session.ts';
 import { LoginPage } from '#features/identity/components/login-page.tsx';
 import { audience } from '#lib/api.ts';
 import { safeReturnTo } from '#lib/return-to.ts';
 import { markSignedIn } from '#lib/signed-out.ts';
-
-export const LoginSearch = z.object({ returnTo: z.string().max(2000).optional().catch(undefined) });
 
 interface LoginProps {
   readonly returnTo: string | undefined;
@@ -30,12 +27,4 @@ export function Login({ returnTo, base }: LoginProps) {
       }}
     />
   );
-}
-
-export function useSignOutNavigation(): () => void {
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  return () => {
-    void navigate({ to: '/login' }).then(() => client.clear());
-  };
 }
