@@ -5,8 +5,9 @@ do $$
 declare
   v_role text;
 begin
+  -- service_role is Supabase's; here it may do nothing, so that a token naming it is refused like any other.
   foreach v_role in array array[
-    'cn_owner', 'cn_definer', 'cn_platform',
+    'cn_owner', 'cn_definer', 'cn_platform', 'service_role',
     'anon', 'authenticated', 'cn_admin', 'cn_service', 'cn_client', 'cn_edge', 'cn_webhook', 'cn_worker'
   ] loop
     if not exists (select from pg_catalog.pg_roles where rolname = v_role) then

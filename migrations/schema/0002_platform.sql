@@ -4,6 +4,11 @@ set local role cn_owner;
 -- Bounds that PostgREST enforces before a function body runs. 2^53 − 1 is exact in every JSON reader.
 create domain platform.quantity as bigint
   constraint quantity_in_range check (value between 1 and 9007199254740991);
+-- As a caller sends it: a JSON number and nothing that could be read as one. A bigint argument would take
+-- "5" in quotes, and from Postgres 16 on "0x10".
+create domain platform.json_quantity as jsonb
+  constraint json_quantity_is_whole check (jsonb_typeof(value) = 'number' and value::text ~ '^[1-9][0-9]{0,15}$')
+  constraint json_quantity_in_range check (value <= '9007199254740991'::jsonb);
 create domain platform.units as bigint
   constraint units_in_range check (value between 0 and 9007199254740991);
 create domain platform.code as text
@@ -68,5 +73,6 @@ drop domain platform.short_text;
 drop domain platform.request_key;
 drop domain platform.code;
 drop domain platform.units;
+drop domain platform.json_quantity;
 drop domain platform.quantity;
 reset role;

@@ -17,7 +17,12 @@ declare
 begin
   foreach v_role in array array['cn_owner', 'cn_definer', 'cn_platform'] loop
     if not exists (select from pg_catalog.pg_roles where rolname = v_role) then
-      execute pg_catalog.format('create role %I nologin', v_role);
+      begin
+        execute pg_catalog.format('create role %I nologin', v_role);
+      exception when insufficient_privilege then
+        raise exception 'role % does not exist, and % may not create it', v_role, current_user using errcode = '42501',
+          hint = pg_catalog.format('Have a superuser run: alter role %I createrole;', current_user);
+      end;
     end if;
     if not (pg_catalog.pg_has_role(current_user, v_role, v_act_as) and pg_catalog.pg_has_role(current_user, v_role, 'USAGE')) then
       begin

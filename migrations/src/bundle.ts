@@ -100,8 +100,8 @@ $$;
 
 function recordFunctionsSql(tree: SourceTree): string {
   if (tree.functions.length === 0) return '';
-  const rows = tree.functions.map(({ path, checksum, schema, name }) =>
-    `(${[path, checksum, schema, name].map((text) => quote(text)).join(', ')})`,
+  const rows = tree.functions.map(
+    ({ path, checksum, schema, name }) => `(${[path, checksum, schema, name].map((text) => quote(text)).join(', ')})`,
   );
   return `delete from ${META_SCHEMA}.applied_file
 where path like 'functions/%' and path <> all (${textArray(tree.functions.map((file) => file.path))});

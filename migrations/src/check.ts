@@ -35,7 +35,9 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
             ? `${file.path}: ${file.schema}.${file.name} was changed in the database by hand: bring the change into the file or run \`up\` to undo it.`
             : `${file.path}: is not applied in this version: run \`up\`.`,
         ),
-      ...pendingSeeds(tree, ['production'], applied).map((file) => `${file.path}: is not applied in this version: run \`up\`.`),
+      ...pendingSeeds(tree, ['production'], applied).map(
+        (file) => `${file.path}: is not applied in this version: run \`up\`.`,
+      ),
       ...findDrift(tree, applied, objects),
       ...(await createHolders(client, tree.schemas)),
     ];
@@ -56,5 +58,7 @@ async function createHolders(client: Client, schemas: readonly string[]): Promis
      where pg_catalog.has_schema_privilege(r.oid, s, 'CREATE') order by 1, 2`,
     [present],
   );
-  return rows.map(({ role, schema }) => `${role} may create in schema ${schema}: revoke create on schema ${schema} from ${role};`);
+  return rows.map(
+    ({ role, schema }) => `${role} may create in schema ${schema}: revoke create on schema ${schema} from ${role};`,
+  );
 }

@@ -11,7 +11,7 @@ import { checkSnapshot, writeSnapshot } from './snapshot.ts';
 import type { SeedSet } from './source-tree.ts';
 import { migrateUp } from './up.ts';
 
-const HELP = `Usage: npm run migrate -w migrations -- <command> [options]
+const HELP = `Usage: npm run db -- <command> [options]
 
   plan                 print the SQL that \`up\` would run; changes nothing
   up [--seed demo]     bring the database to the state of the files: schema, functions, production seeds
@@ -76,11 +76,16 @@ const COMMANDS: Readonly<Record<string, (settings: Settings) => Promise<void>>> 
   },
 };
 
-function database({ values }: Settings): { connectionString: string; root: string | undefined; lockTimeoutMs: number | undefined } {
+function database({ values }: Settings): {
+  connectionString: string;
+  root: string | undefined;
+  lockTimeoutMs: number | undefined;
+} {
   const connectionString = values['database-url'] ?? process.env['DATABASE_URL'] ?? '';
   if (connectionString === '') throw new UsageError('Set DATABASE_URL or pass --database-url.');
   const timeout = values['lock-timeout'];
-  if (timeout !== undefined && !/^\d{1,9}$/.test(timeout)) throw new UsageError('--lock-timeout is a number of milliseconds.');
+  if (timeout !== undefined && !/^\d{1,9}$/.test(timeout))
+    throw new UsageError('--lock-timeout is a number of milliseconds.');
   return { connectionString, root: values.root, lockTimeoutMs: timeout === undefined ? undefined : Number(timeout) };
 }
 
@@ -140,7 +145,9 @@ function report(error: unknown): number {
     return 1;
   }
   const { message, detail, hint } = error;
-  process.stderr.write([message, detail && `  detail: ${detail}`, hint && `  hint: ${hint}`].filter(Boolean).join('\n') + '\n');
+  process.stderr.write(
+    [message, detail && `  detail: ${detail}`, hint && `  hint: ${hint}`].filter(Boolean).join('\n') + '\n',
+  );
   return 1;
 }
 

@@ -25,7 +25,7 @@ export async function inMigration<T>(options: DatabaseOptions, work: (client: Cl
       return await attemptMigration(options, work);
     } catch (error) {
       if (!isRoleRace(error) || attempt === ROLE_RACE_ATTEMPTS) throw toMigrationError(error);
-      options.log?.('another database of this cluster changed the shared roles at the same moment; trying again');
+      options.log?.('lost a race for the roles that all databases of a cluster share, or a deadlock; trying again');
       await sleep(attempt * 100 + Math.random() * 200);
     }
   }
@@ -74,7 +74,11 @@ export async function withClient<T>(
   { connectionString, log }: DatabaseOptions,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString, application_name: 'contractnest-migrations' });
+  const client = new pg.Client({
+    connectionString,
+    application_name: 'contractnest-migrations',
+    connectionTimeoutMillis: 15_000,
+  });
   client.on('notice', (notice) => log?.(`postgres: ${notice.message ?? ''}`));
   // A connection that breaks between two queries must fail the next query, not the process.
   client.on('error', () => undefined);
@@ -90,6 +94,8 @@ export interface PostgresFault {
   readonly message: string;
   readonly code?: string | undefined;
   readonly position?: string | undefined;
+  readonly internalPosition?: string | undefined;
+  readonly internalQuery?: string | undefined;
   readonly where?: string | undefined;
   readonly detail?: string | undefined;
   readonly hint?: string | undefined;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { MigrationError } from './errors.ts';
 import { findTransactionControl, type RoutineName } from './object-names.ts';
-import type { SchemaFile, SourceFile } from './source-tree.ts';
+import type { FunctionFile, SchemaFile, SourceFile } from './source-tree.ts';
 import { lineAt } from './sql-text.ts';
 
 export function checkFile(file: SourceFile): void {
@@ -22,9 +22,21 @@ export function checkSchemaNames(files: readonly SchemaFile[]): void {
     }
     const twin = seen.get(Number(prefix));
     if (twin !== undefined) {
-      throw new MigrationError(`has the same number as ${twin}: renumber the one that is not released.`, { file: file.path });
+      throw new MigrationError(`has the same number as ${twin}: renumber the one that is not released.`, {
+        file: file.path,
+      });
     }
     seen.set(Number(prefix), file.path);
+  }
+}
+
+/** In a schema of somebody else's a function would be neither ours to own nor found again. */
+export function checkFunctionSchemas(functions: readonly FunctionFile[], schemas: readonly string[]): void {
+  for (const { path, schema, name } of functions) {
+    if (schemas.includes(schema)) continue;
+    throw new MigrationError(`creates ${schema}.${name}, but no schema migration creates the schema ${schema}.`, {
+      file: path,
+    });
   }
 }
 

@@ -51,7 +51,10 @@ async function createFunctions(client: Client, tree: SourceTree, todo: readonly 
   const schemas = await existingSchemas(client, tree.schemas);
   // Bodies are checked once all of them exist: then the order of the files does not matter.
   await client.query(`${grantCreateSql(schemas)} set local check_function_bodies = off;`);
-  await runFiles(client, todo.map(({ path, text }) => ({ path, text, firstLine: 1 })));
+  await runFiles(
+    client,
+    todo.map(({ path, text }) => ({ path, text, firstLine: 1 })),
+  );
   await client.query(`${revokeCreateSql(schemas)} set local check_function_bodies = on;`);
 }
 

@@ -10,7 +10,10 @@ export interface NewMigrationOptions {
 
 /** Writes the next numbered schema migration, with both parts to fill in; answers its path. */
 export async function newMigration({ name, root }: NewMigrationOptions): Promise<string> {
-  const slug = name.trim().toLowerCase().replace(/[\s-]+/g, '_');
+  const slug = name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
   if (!/^[a-z][a-z0-9_]*$/.test(slug)) {
     throw new MigrationError(`"${name}" is not a migration name: use words of letters, digits and underscores.`);
   }

@@ -17,7 +17,9 @@ export function findSchemaProblems(tree: SourceTree, applied: Applied): string[]
   for (const name of applied.schema) {
     const file = tree.schema.find((candidate) => candidate.name === name);
     if (file === undefined) {
-      problems.push(`schema/${name}.sql was applied to this database but is not here: use the version of the code that has it.`);
+      problems.push(
+        `schema/${name}.sql was applied to this database but is not here: use the version of the code that has it.`,
+      );
     } else if ((applied.files.get(file.path)?.checksum ?? file.checksum) !== file.checksum) {
       problems.push(editedSentence(file, tree));
     }

@@ -132,6 +132,20 @@ const VIEWS = `
   from pg_class as c join pg_namespace as n on n.oid = c.relnamespace where ${OURS} and c.relkind in ('v', 'm')`;
 
 export const SNAPSHOT_QUERIES: readonly string[] = [
-  ROLES, ROLE_SETTINGS, DATABASE, SCHEMAS, DEFAULT_RIGHTS, TYPES, RELATIONS, PARTITIONS, COLUMNS, SEQUENCES,
-  CONSTRAINTS, INDEXES, POLICIES, TRIGGERS, ROUTINES, VIEWS,
+  ROLES,
+  ROLE_SETTINGS,
+  DATABASE,
+  SCHEMAS,
+  DEFAULT_RIGHTS,
+  TYPES,
+  RELATIONS,
+  PARTITIONS,
+  COLUMNS,
+  SEQUENCES,
+  CONSTRAINTS,
+  INDEXES,
+  POLICIES,
+  TRIGGERS,
+  ROUTINES,
+  VIEWS,
 ];

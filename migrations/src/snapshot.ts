@@ -35,7 +35,10 @@ export async function snapshot(options: SnapshotOptions): Promise<string> {
 /** Sorted here: the order of text depends on the server's locale, this one does not. */
 function lines(values: readonly string[]): string {
   const tidy = values.map((value) => value.replace(/\s+/g, ' ').replace(/[; ]+$/, ''));
-  return tidy.sort((left, right) => (left < right ? -1 : Number(left > right))).map((line) => `${line}\n`).join('');
+  return tidy
+    .sort((left, right) => (left < right ? -1 : Number(left > right)))
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 export async function writeSnapshot(options: SnapshotOptions): Promise<string> {
@@ -51,7 +54,10 @@ export async function checkSnapshot(options: SnapshotOptions): Promise<void> {
   const committed = await readFile(join(root, SNAPSHOT_FILE), 'utf8').catch(() => '');
   const actual = await snapshot(options);
   if (actual === committed.replaceAll('\r\n', '\n')) return;
-  const differences = [...missing(committed, actual).map((line) => `- ${line}`), ...missing(actual, committed).map((line) => `+ ${line}`)];
+  const differences = [
+    ...missing(committed, actual).map((line) => `- ${line}`),
+    ...missing(actual, committed).map((line) => `+ ${line}`),
+  ];
   throw new MigrationError(`differs from the database: run \`snapshot\` and commit it.\n${differences.join('\n')}`, {
     file: SNAPSHOT_FILE,
   });

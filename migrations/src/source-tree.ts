@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { types } from 'node:util';
 import { MigrationError } from './errors.ts';
-import { checkFile, checkFunctionFile, checkSchemaNames } from './file-rules.ts';
+import { checkFile, checkFunctionFile, checkFunctionSchemas, checkSchemaNames } from './file-rules.ts';
 import { createsTriggersDynamically, findRoutines, findTriggers, schemasAfter } from './object-names.ts';
 
 export type SeedSet = 'production' | 'demo';
@@ -60,13 +60,15 @@ export async function loadTree(root: string = defaultRoot): Promise<SourceTree> 
   };
   [...schema, ...functions, ...seeds.production, ...seeds.demo].forEach(checkFile);
   checkSchemaNames(schema);
+  const schemas = schemasAfter(schema.map((file) => file.up.text));
+  checkFunctionSchemas(functions, schemas);
   const triggers = [...schema.map((file) => file.up.text), ...functions.map((file) => file.text)].flatMap(findTriggers);
   return {
     root,
     schema,
     functions,
     seeds,
-    schemas: schemasAfter(schema.map((file) => file.up.text)),
+    schemas,
     triggers: new Set(triggers),
     released: await readReleased(root, schema),
   };
@@ -120,7 +122,11 @@ function toFunctionFile(file: SourceFile): FunctionFile {
 
 async function readReleased(root: string, schema: readonly SchemaFile[]): Promise<string | undefined> {
   const text = await readFile(join(root, 'released.txt'), 'utf8').catch(nothingThere);
-  const name = (text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')).at(-1);
+  const name = (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .at(-1);
   if (name !== undefined && !schema.some((file) => file.name === name)) {
     throw new MigrationError(`names ${name}, but schema/${name}.sql does not exist.`, { file: 'released.txt' });
   }

@@ -55,10 +55,10 @@ async function build(client: Client, name: string, options: CreateTemplateOption
   await client.query(`alter database ${name} with is_template true allow_connections false`);
 }
 
-/** The migrator's rights without its password, which belongs to whoever made the role. */
+/** Acts as the migrator without its password, which belongs to whoever made the role: `reset role` comes back to it. */
 function asMigrator(superuserConnectionString: string, database: string): string {
   const url = new URL(connectionTo(superuserConnectionString, { database }));
-  url.searchParams.set('options', `-c session_authorization=${OWNER}`);
+  url.searchParams.set('options', `-c role=${OWNER}`);
   return url.toString();
 }
 
@@ -66,7 +66,7 @@ export interface ClonedDatabase {
   readonly name: string;
   /** As the superuser: to look, and to `set role` to any caller. */
   readonly connectionString: string;
-  /** As the owner of the database, who migrates. */
+  /** Acting as the owner of the database, who migrates. */
   readonly migratorConnectionString: string;
   drop(): Promise<void>;
 }
@@ -101,7 +101,7 @@ async function copyDatabaseRights(client: Client, from: string, to: string): Pro
        from pg_catalog.pg_database as d, pg_catalog.aclexplode(d.datacl) as a
        where d.datname = $1 and a.grantee <> d.datdba order by 1) as grants
      union all
-     select pg_catalog.format('alter %s set %I to %L',
+     select pg_catalog.format(case when c like 'search_path=%' then 'alter %s set %I to %s' else 'alter %s set %I to %L' end,
        case s.setrole when 0 then pg_catalog.format('database %I', $2::text)
          else pg_catalog.format('role %I in database %I', pg_catalog.pg_get_userbyid(s.setrole), $2::text) end,
        pg_catalog.split_part(c, '=', 1), pg_catalog.substr(c, pg_catalog.strpos(c, '=') + 1))

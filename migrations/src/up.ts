@@ -42,7 +42,10 @@ async function applyAll(client: Client, tree: SourceTree, seeds: readonly SeedSe
   const before = await readApplied(client);
   const schema = await applySchema(client, tree, before);
   // Migrations that node-pg-migrate's command line applied have no checksum yet; they get one here.
-  await recordFiles(client, tree.schema.filter((file) => !before.files.has(file.path)));
+  await recordFiles(
+    client,
+    tree.schema.filter((file) => !before.files.has(file.path)),
+  );
   const functions = await applyFunctions(client, tree, before, log);
   if (schema.length + functions.length > 0) await validateFunctions(client, tree, log);
   const seeded = await applySeeds(client, tree, seeds, before);

@@ -1,5 +1,5 @@
 import pg, { type Client } from 'pg';
-import type { Log } from './database.ts';
+import { isPostgresFault, type Log } from './database.ts';
 import { MigrationError } from './errors.ts';
 import { checkPlpgsql } from './plpgsql-check.ts';
 import type { SourceTree } from './source-tree.ts';
@@ -25,6 +25,11 @@ export async function validateFunctions(client: Client, tree: SourceTree, log: L
   if (errors.length > 0) throw new MigrationError(errors.map((finding) => describe(tree, finding)).join('\n'));
 }
 
+interface Invalid extends Omit<Finding, 'bodyLine'> {
+  readonly validator: string;
+  readonly oid: number;
+}
+
 const REPORT = 'cn_migrations.report';
 
 /** Languages' own validators, each function under its own search_path and none stopping the others. */
@@ -37,7 +42,6 @@ async function runValidators(client: Client, tree: SourceTree): Promise<Finding[
       v_found jsonb := '[]';
       v_message text;
       v_state text;
-      v_context text;
     begin
       perform pg_catalog.set_config('check_function_bodies', 'on', true);
       for v_routine in
@@ -53,20 +57,39 @@ async function runValidators(client: Client, tree: SourceTree): Promise<Finding[
           perform pg_catalog.set_config('search_path', v_routine.path, true);
           execute pg_catalog.format('select pg_catalog.%I(%s)', v_routine.validator, v_routine.oid);
         exception when others then
-          get stacked diagnostics v_message = message_text, v_state = returned_sqlstate, v_context = pg_exception_context;
+          get stacked diagnostics v_message = message_text, v_state = returned_sqlstate;
           v_found := v_found || pg_catalog.jsonb_build_object('schema', v_routine.nspname, 'name', v_routine.proname,
             'level', 'error', 'message', v_message, 'code', v_state,
-            'bodyLine', pg_catalog.substring(v_context, 'line (\\d+)')::int);
+            'validator', v_routine.validator, 'oid', v_routine.oid);
         end;
       end loop;
       perform pg_catalog.set_config('search_path', '', true);
       perform pg_catalog.set_config('${REPORT}', v_found::text, true);
     end
     $$;`);
-  const { rows } = await client.query<{ found: Finding[] }>(
+  const { rows } = await client.query<{ found: Invalid[] }>(
     `select pg_catalog.current_setting('${REPORT}')::jsonb as found`,
   );
-  return rows[0]?.found ?? [];
+  const findings: Finding[] = [];
+  // One after the other: each fails, and is rolled back to its own savepoint.
+  for (const invalid of rows[0]?.found ?? []) findings.push({ ...invalid, bodyLine: await findLine(client, invalid) });
+  return findings;
+}
+
+/** A syntax error's position only reaches whoever called the validator, so the few that failed are called again. */
+async function findLine(client: Client, { validator, oid }: Invalid): Promise<number | undefined> {
+  try {
+    await client.query(`savepoint invalid; select pg_catalog.${validator}(${String(oid)})`);
+  } catch (error) {
+    if (!isPostgresFault(error)) throw error;
+    const { internalPosition, internalQuery, where } = error;
+    if (internalPosition !== undefined) return lineAt(internalQuery ?? '', Number(internalPosition) - 1);
+    const near = /near line (\d+)/.exec(where ?? '')?.[1];
+    return near === undefined ? undefined : Number(near);
+  } finally {
+    await client.query('rollback to savepoint invalid; release savepoint invalid');
+  }
+  return undefined;
 }
 
 function describe(tree: SourceTree, finding: Finding): string {

@@ -17,7 +17,8 @@ async function raised(): Promise<Map<string, Set<string>>> {
     for (const match of sql.matchAll(/raise exception '(\w+)' using errcode = '(\w+)'/g)) add(match[1] ?? '', match[2] ?? '');
     for (const match of sql.matchAll(/(?:refuse_at_door\(|select )'([a-z_]+)', '(N[A-Z]\d{3})'/g)) add(match[1] ?? '', match[2] ?? '');
   }
-  for (const code of ['otp_invalid', 'otp_locked', 'otp_too_soon'] as const) add(code, errors[code].sqlstate);
+  const returned = { otp_invalid: 'NI003', otp_locked: 'NI004', otp_too_soon: 'NI005' };
+  for (const [code, state] of Object.entries(returned)) add(code, state);
   return found;
 }
 

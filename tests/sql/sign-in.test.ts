@@ -127,7 +127,7 @@ describe('verify_otp', () => {
     const challenge = randomUUID();
     await request(email, challenge);
     await db.rows('update identity.otp_throttle set failed_count = 20 where email = $1', [email]);
-    expect(await verify(email, challenge)).toMatchObject({ code: 'otp_locked', context: { retryAfterSeconds: expect.any(Number) as number } });
+    expect(await verify(email, challenge)).toMatchObject({ code: 'otp_locked' });
     await ago(email, '61 minutes');
     expect(await verify(email, challenge)).toHaveProperty('person');
   });

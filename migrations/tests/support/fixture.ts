@@ -57,7 +57,10 @@ reset role;
 const folders: string[] = [];
 
 /** A source tree in a temporary folder; a value of undefined leaves a file of the base out. */
-export async function makeTree(changes: Readonly<Record<string, string | undefined>> = {}, base: Files = SHOP): Promise<string> {
+export async function makeTree(
+  changes: Readonly<Record<string, string | undefined>> = {},
+  base: Files = SHOP,
+): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'cn-tree-'));
   folders.push(root);
   for (const [path, text] of Object.entries({ ...base, ...changes })) {

@@ -16,6 +16,8 @@ import { inRepository } from './repository.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { neighbour, type StackContext, type StackOptions } from './stack-context.ts';
 import { removeStackInfo, writeStackInfo, type StackInfo } from './stack-info.ts';
+
+export type { StackInfo };
 import { startApi, startGateway } from './start-services.ts';
 
 export interface Stack {
