@@ -33,6 +33,12 @@ const commands = {
     const { main } = await import(inRoot('packages/stack/dist/cn.js'));
     return main(args);
   },
+  async test(args) {
+    await ensureRuntime();
+    await build();
+    const { main } = await import(inRoot('scripts/test/test.mjs'));
+    return main(args);
+  },
   async db(args) {
     await run(process.execPath, ['--import', 'tsx', inRoot('migrations/src/cli.ts'), ...args], { what: 'The command' });
     return 0;
