@@ -60,8 +60,9 @@ test('Ctrl-C stops every process and ends with 0', async () => {
 
 test('Ctrl-C during the start leaves nothing either', async () => {
   const { child, ended } = enter('start', '--data', folder, '--port', '0', '--no-ui');
-  while (!(await exists(join(folder, 'postgres/postmaster.pid')))) await new Promise((resolve) => setTimeout(resolve, 20));
-  const postmaster = Number((await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
+  const pidFile = join(folder, 'postgres/postmaster.pid');
+  while (!(await exists(pidFile)) && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20));
+  const postmaster = Number((await readFile(pidFile, 'utf8')).split('\n')[0]);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
   expect(isAlive(postmaster)).toBe(false);

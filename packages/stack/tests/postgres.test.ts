@@ -53,7 +53,6 @@ describe('a folder that an earlier postmaster used', () => {
 
   beforeEach(async () => {
     folder = await temporaryFolder();
-    execFileSync('chmod', ['711', folder]);
     directory = join(folder, 'postgres');
     postgres = await startPostgres({ directory, durable: false });
   });

@@ -1,6 +1,6 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describeFailure, StackFailure } from '../src/failure.ts';
 import { recordedCluster } from '../src/postgres/cluster-location.ts';
 import type { Stack } from '../src/stack.ts';
@@ -77,6 +77,21 @@ describe('a folder that was used', () => {
     await stack.stop();
   }, 90_000);
 });
+
+test('a folder that the Postgres user may not enter is used all the same', async () => {
+  await chmod(folder, 0o700);
+  const first = await startTestStack(folder);
+  const cluster = await recordedCluster(first.data);
+  expect(cluster.startsWith(folder)).toBe(process.getuid?.() !== 0);
+  await first.stop();
+  // Without the data folder its cluster cannot be opened any more; it must not be in the way.
+  await removeFolder(folder);
+  await mkdir(folder, { mode: 0o700 });
+  const second = await startTestStack(folder);
+  expect(await recordedCluster(second.data)).toBe(cluster);
+  await second.stop();
+  await removeFolder(dirname(cluster));
+}, 60_000);
 
 test('a reset removes only what a stack wrote', async () => {
   await mkdir(join(folder, 'photos'));

@@ -45,6 +45,8 @@ export class Watchdog {
     const { shell } = this;
     if (shell === undefined || shell.exitCode !== null || shell.signalCode !== null) return;
     await new Promise<void>((resolve) => {
+      // Unreferenced until here, it would not keep us waiting for its end.
+      shell.ref();
       shell.once('exit', () => resolve());
       // Whatever is still listed (a child that would not stop) is left to the shell.
       shell.stdin?.end();

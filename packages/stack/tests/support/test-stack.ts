@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack, type Stack } from '../../src/stack.ts';
@@ -10,8 +10,11 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return { PATH, HOME, ...(TMPDIR !== undefined && { TMPDIR }) };
 }
 
+/** As root, Postgres runs as somebody else and must be able to pass through. */
 export async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'contractnest-test-'));
+  const folder = await mkdtemp(join(tmpdir(), 'contractnest-test-'));
+  await chmod(folder, 0o711);
+  return folder;
 }
 
 export async function removeFolder(path: string): Promise<void> {
