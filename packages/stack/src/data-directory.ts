@@ -1,5 +1,5 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { readIfPresent } from './files.ts';
 
 /** Where one stack keeps everything it writes. */
@@ -16,7 +16,7 @@ export interface DataDirectory {
   readonly clusterPointer: string;
 }
 
-const ownEntries = /^(stack\.json|secrets\.json|processes\.json|inbox\.jsonl|logs|postgres|postgres\.new|postgres-location)(\.[0-9a-f-]{36})?$/;
+const ownEntries = /^(stack\.json|secrets\.json|processes\.json|lock\.json|inbox\.jsonl|logs|postgres|postgres\.new|postgres-location)(\.[0-9a-f-]{36})?$/;
 
 export function locateDataDirectory(path: string): DataDirectory {
   const root = resolve(path);
@@ -34,8 +34,9 @@ export function locateDataDirectory(path: string): DataDirectory {
 }
 
 export async function createDataDirectory(data: DataDirectory): Promise<void> {
-  // Started as root, Postgres runs as somebody else and must be able to pass through.
-  await mkdir(data.root, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  await mkdir(data.root, { recursive: true, mode: 0o700 });
+  // Started as root, Postgres runs as somebody else and must be able to pass through. What else lies here stays closed.
+  if (process.getuid?.() === 0 && (await readdir(data.root)).every((entry) => ownEntries.test(entry))) await chmod(data.root, 0o711);
   await mkdir(data.logs, { recursive: true, mode: 0o700 });
 }
 
@@ -44,6 +45,6 @@ export async function resetDataDirectory(data: DataDirectory): Promise<void> {
   const elsewhere = (await readIfPresent(data.clusterPointer))?.trim();
   if (elsewhere !== undefined && elsewhere !== '') await rm(elsewhere, { recursive: true, force: true });
   for (const entry of await readdir(data.root)) {
-    if (ownEntries.test(entry)) await rm(join(data.root, entry), { recursive: true, force: true });
+    if (ownEntries.test(entry) && entry !== basename(data.lockFile)) await rm(join(data.root, entry), { recursive: true, force: true });
   }
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { clusterUserFor } from '../src/postgres/cluster-user.ts';
@@ -53,6 +53,8 @@ describe('a folder that an earlier postmaster used', () => {
 
   beforeEach(async () => {
     folder = await temporaryFolder();
+    // As root, Postgres runs as somebody else and must be able to pass through.
+    await chmod(folder, 0o711);
     directory = join(folder, 'postgres');
     postgres = await startPostgres({ directory, durable: false });
   });

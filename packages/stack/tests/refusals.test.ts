@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describeFailure, StackFailure } from '../src/failure.ts';
@@ -79,15 +79,15 @@ describe('a folder that was used', () => {
 });
 
 test('a folder that the Postgres user may not enter is used all the same', async () => {
-  await chmod(folder, 0o700);
-  const first = await startTestStack(folder);
+  // Its parent is closed, as /root is.
+  const data = join(folder, 'data');
+  const first = await startTestStack(data);
   const cluster = await recordedCluster(first.data);
   expect(cluster.startsWith(folder)).toBe(process.getuid?.() !== 0);
   await first.stop();
   // Without the data folder its cluster cannot be opened any more; it must not be in the way.
-  await removeFolder(folder);
-  await mkdir(folder, { mode: 0o700 });
-  const second = await startTestStack(folder);
+  await removeFolder(data);
+  const second = await startTestStack(data);
   expect(await recordedCluster(second.data)).toBe(cluster);
   await second.stop();
   await removeFolder(dirname(cluster));

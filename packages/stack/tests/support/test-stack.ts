@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack, type Stack } from '../../src/stack.ts';
@@ -10,11 +10,8 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return { PATH, HOME, ...(TMPDIR !== undefined && { TMPDIR }) };
 }
 
-/** As root, Postgres runs as somebody else and must be able to pass through. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'contractnest-test-'));
-  await chmod(folder, 0o711);
-  return folder;
+export function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'contractnest-test-'));
 }
 
 export async function removeFolder(path: string): Promise<void> {
