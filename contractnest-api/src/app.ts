@@ -42,7 +42,7 @@ export async function createApp({ config, edge, logs, version }: AppParts): Prom
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(edge, config));
   app.get('/metrics', serveMetrics(metrics, config.CN_METRICS_TOKEN));
-  app.get('/openapi.json', openApi(version, config.CN_PUBLIC_URL));
+  app.get('/openapi.json', openApi(version));
 
   app.use(pageHeaders(config.CN_PUBLIC_URL, styleHashes(config.CN_UI_DIR)));
   app.use('/docs', docs());

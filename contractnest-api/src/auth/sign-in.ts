@@ -1,6 +1,6 @@
 /** What the sign-in operations do to cookies. The tokens themselves never reach a page's script. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { operations } from '@contractnest/contract';
+import { kindOfCredential, operations } from '@contractnest/contract';
 import type { EdgeAnswer } from '../edge-client.ts';
 import type { Caller } from './caller.ts';
 import {
@@ -65,7 +65,7 @@ function startSession(exchange: Exchange, answer: EdgeAnswer, endSession: EndSes
   const old = readCookie(exchange.req.headers.cookie, sessionCookie(audience));
   exchange.res.appendHeader('set-cookie', setCookie(sessionCookie(audience), token, SESSION_SECONDS));
   exchange.res.appendHeader('set-cookie', clearCookie(challengeCookie(audience)));
-  if (old !== undefined && old !== token) endSession(audience, old);
+  if (old !== undefined && kindOfCredential(old) === (audience === 'admin' ? 'admin' : 'person')) endSession(audience, old);
 }
 
 function dropSession({ res, caller }: Exchange): void {

@@ -16,11 +16,12 @@ export async function readJson(req: IncomingMessage): Promise<unknown> {
   const length = headers['content-length'];
   if (headers['transfer-encoding'] === undefined && (length === undefined || length === '0')) return {};
   if (!jsonType.test(headers['content-type'] ?? '') || headers['content-encoding'] !== undefined) {
-    await drain(req);
+    await read(req, 0);
     throw new Refusal('unsupported_media_type');
   }
-  if (Number(length) > MAX_BODY_BYTES) return tooLarge(req);
-  return parse(await collect(req));
+  const bytes = await read(req, Number(length) > MAX_BODY_BYTES ? 0 : MAX_BODY_BYTES);
+  if (bytes === undefined) throw new Refusal('payload_too_large', {}, { connection: 'close' });
+  return parse(bytes);
 }
 
 function parse(bytes: Buffer): unknown {
@@ -32,48 +33,34 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-function collect(req: IncomingMessage): Promise<Buffer> {
+/** All of the body, or undefined when it is longer than `keep`: then it was read on, and thrown away. */
+function read(req: IncomingMessage, keep: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let patience: NodeJS.Timeout | undefined;
+    const finish = (bytes: Buffer | undefined): void => {
+      clearTimeout(patience);
+      req.off('data', onData);
+      resolve(bytes);
+    };
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-      else {
-        req.off('data', onData);
-        tooLarge(req).catch(reject);
-      }
+      if (size <= keep) return void chunks.push(chunk);
+      chunks.length = 0;
+      patience ??= setTimeout(() => finish(undefined), MAX_DRAIN_MS);
+      if (size > MAX_DRAIN_BYTES) finish(undefined);
     };
     req.on('data', onData);
-    req.on('end', () => {
+    req.once('end', () => {
       const [first] = chunks;
-      resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
+      if (size > keep) finish(undefined);
+      else finish(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
     });
     // The client went away in the middle; nobody hears the answer.
-    req.on('error', () => reject(new Refusal('malformed_json')));
-  });
-}
-
-async function tooLarge(req: IncomingMessage): Promise<never> {
-  await drain(req);
-  throw new Refusal('payload_too_large', {}, { connection: 'close' });
-}
-
-function drain(req: IncomingMessage): Promise<void> {
-  return new Promise((resolve) => {
-    let size = 0;
-    const timer = setTimeout(finish, MAX_DRAIN_MS);
-    function finish(): void {
-      clearTimeout(timer);
-      req.pause();
-      resolve();
-    }
-    req.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > MAX_DRAIN_BYTES) finish();
+    req.once('error', () => {
+      clearTimeout(patience);
+      reject(new Refusal('malformed_json'));
     });
-    req.once('end', finish);
-    req.once('close', finish);
-    req.resume();
   });
 }

@@ -32,8 +32,9 @@ const start = `SwaggerUIBundle({
 });
 `;
 
-export function openApi(version: string, publicUrl: string | undefined): RequestHandler {
-  const body = JSON.stringify(toOpenApi(allOperations, { version, serverUrl: publicUrl ?? '/' }));
+export function openApi(version: string): RequestHandler {
+  // Relative to the document: right under every name this service is reached by.
+  const body = JSON.stringify(toOpenApi(allOperations, { version, serverUrl: '/' }));
   return (_req, res) => {
     res.set({ ...apiHeaders, 'cache-control': 'no-cache' }).type('application/json').end(body);
   };
