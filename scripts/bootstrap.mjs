@@ -2,6 +2,8 @@
  * Every command of a fresh checkout goes through here: it installs what is missing, builds what changed, then runs.
  * Plain JavaScript without a dependency, since none may be installed yet.
  */
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ensureInstalled } from './lib/install.mjs';
 import { ensureRuntime } from './lib/runtime.mjs';
 import { fail, inRoot, run } from './lib/run.mjs';
@@ -40,17 +42,33 @@ const commands = {
     return main(args);
   },
   async db(args) {
-    await run(process.execPath, ['--import', 'tsx', inRoot('migrations/src/cli.ts'), ...args], { what: 'The command' });
+    // It speaks for itself; only its exit code is handed on.
+    const env = { ...process.env, DATABASE_URL: process.env.DATABASE_URL || databaseOfRunningStack() };
+    await run(process.execPath, ['--import', 'tsx', inRoot('migrations/src/cli.ts'), ...args], { env });
     return 0;
   },
 };
 
+/** So that `npm run db -- check` needs no setting beside a running `npm start`. */
+function databaseOfRunningStack() {
+  const file = resolve(process.env.CN_DATA_DIR || inRoot('.contractnest'), 'stack.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')).databaseUrl ?? '') : '';
+}
+
+/** Tests must not meet somebody's real database. */
+function readSettings(command) {
+  const file = inRoot('.env');
+  if (command !== 'test' && existsSync(file)) process.loadEnvFile(file);
+}
+
 const [command = 'start', ...args] = process.argv.slice(2);
 try {
   if (!Object.hasOwn(commands, command)) fail(`There is no command "${command}": ${Object.keys(commands).join(', ')}.`);
+  readSettings(command);
   await ensureInstalled();
   process.exitCode = await commands[command](args);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  if (message !== '') process.stderr.write(`${message}\n`);
   process.exitCode = error?.exitCode ?? 1;
 }

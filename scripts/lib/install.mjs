@@ -1,5 +1,5 @@
 /** Runs `npm ci` when node_modules does not hold what package-lock.json names. */
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { fail, inRoot, run } from './run.mjs';
 
 const lowest = [20, 19];
@@ -45,7 +45,8 @@ function isAlive(pid) {
 
 /** Two commands started at once must not install into each other. */
 async function exclusively(work) {
-  const path = inRoot('.contractnest-install');
+  const path = inRoot('.contractnest/install.lock');
+  mkdirSync(inRoot('.contractnest'), { recursive: true, mode: 0o700 });
   for (;;) {
     try {
       const file = openSync(path, 'wx');

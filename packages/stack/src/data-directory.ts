@@ -1,5 +1,5 @@
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readIfPresent } from './files.ts';
 
 /** Where one stack keeps everything it writes. */
@@ -16,7 +16,7 @@ export interface DataDirectory {
   readonly clusterPointer: string;
 }
 
-const ownEntries = /^(stack\.json|secrets\.json|processes\.json|lock\.json|inbox\.jsonl|logs|postgres|postgres\.new|postgres-location)(\.[0-9a-f-]{36})?$/;
+const ownEntries = /^(stack\.json|secrets\.json|processes\.json|lock\.json|install\.lock|inbox\.jsonl|logs|postgres|postgres\.new|postgres-location)(\.[0-9a-f-]{36})?$/;
 
 export function locateDataDirectory(path: string): DataDirectory {
   const root = resolve(path);
@@ -40,11 +40,11 @@ export async function createDataDirectory(data: DataDirectory): Promise<void> {
   await mkdir(data.logs, { recursive: true, mode: 0o700 });
 }
 
-/** Removes what a stack wrote and nothing else, so that `--reset` on a wrong folder is harmless. */
+/** Removes what a stack wrote (but for the lock we hold) and nothing else, so that `--reset` on a wrong folder is harmless. */
 export async function resetDataDirectory(data: DataDirectory): Promise<void> {
   const elsewhere = (await readIfPresent(data.clusterPointer))?.trim();
   if (elsewhere !== undefined && elsewhere !== '') await rm(elsewhere, { recursive: true, force: true });
   for (const entry of await readdir(data.root)) {
-    if (ownEntries.test(entry) && entry !== basename(data.lockFile)) await rm(join(data.root, entry), { recursive: true, force: true });
+    if (ownEntries.test(entry) && !entry.includes('lock')) await rm(join(data.root, entry), { recursive: true, force: true });
   }
 }

@@ -1,5 +1,4 @@
 /** `npm run cn -- <command>`: small helpers for people who call a running stack. */
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isCredentialKind } from '@contractnest/contract';
@@ -55,8 +54,6 @@ async function run(argv: readonly string[]): Promise<string> {
 
 export async function main(argv: readonly string[]): Promise<number> {
   try {
-    const envFile = inRepository('.env');
-    if (existsSync(envFile)) process.loadEnvFile(envFile);
     process.stdout.write(`${await run(argv)}\n`);
     return 0;
   } catch (error) {

@@ -1,8 +1,6 @@
 /** `npm start`. Bundled to dist/start.js; scripts/bootstrap.mjs calls it after installing and building. */
-import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { describeFailure, StackFailure } from '../failure.ts';
-import { inRepository } from '../repository.ts';
 import { startStack, type Stack } from '../stack.ts';
 import { parseStartArguments, startHelp, type StartArguments } from './arguments.ts';
 import { summarize } from './summary.ts';
@@ -77,8 +75,6 @@ async function run(args: StartArguments, began: number): Promise<number> {
 /** `began`: when the command was entered, so that the time shown is the one that was waited. */
 export async function main(argv: readonly string[], began: number): Promise<number> {
   try {
-    const envFile = inRepository('.env');
-    if (existsSync(envFile)) process.loadEnvFile(envFile);
     const args = parseStartArguments(argv, process.env);
     if (args.help) {
       say(startHelp);
