@@ -57,11 +57,26 @@ const adminEntry: Plugin = {
   },
 };
 
+/** Sonner puts its styles into the page itself, which the content security policy refuses; we link its file instead. */
+const linkedToastStyles: Plugin = {
+  name: 'linked-toast-styles',
+  apply: 'build',
+  transform(code, id) {
+    if (!id.endsWith('/sonner/dist/index.mjs')) return null;
+    const without = code.replace(/^__insertCSS\(".*$/m, '');
+    if (without === code) this.error('sonner no longer inserts its styles the way this plugin removes them');
+    return { code: without, map: null };
+  },
+};
+
 const isAdminModule = (id: string): boolean => id.includes('/src/app/admin/');
 
 export default defineConfig({
+  // Replaced by the API with a fresh one for every page it serves.
+  html: { cspNonce: '__CSP_NONCE__' },
   plugins: [
     lightOperations,
+    linkedToastStyles,
     ...routesOf('tenant'),
     ...routesOf('admin'),
     react(),

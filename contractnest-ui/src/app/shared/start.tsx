@@ -8,6 +8,10 @@ import { config } from 'zod/mini';
 import { createQueryClient } from '#lib/query-client.ts';
 import { markSignedOut } from '#lib/signed-out.ts';
 
+/** Dialogs lock scrolling with a style element; its library looks for the nonce here. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+Object.assign(globalThis, { __webpack_nonce__: nonce });
+
 // Compiling validators with `new Function` is refused by our content security policy.
 config({ jitless: true });
 

@@ -21,7 +21,7 @@ export function AccountMenu(props: AccountMenuProps) {
   const trigger = (
     <button
       type="button"
-      aria-label={t('account.label')}
+      aria-label={t('account.label', { initials: initials(props.person.name) })}
       className="flex size-9 shrink-0 items-center justify-center rounded-full pointer-coarse:size-11"
     >
       <span aria-hidden className="flex size-7 items-center justify-center rounded-full bg-brand-soft text-2xs font-semibold text-brand">

@@ -58,7 +58,7 @@ export function AppShell({ name, nav, person, topBar, sidebarFoot, renderSearch,
       <Suspense fallback={null}>
         {overlay === 'drawer' && (
           <Drawer open onOpenChange={close} title={t('menu')}>
-            <Sidebar name={name} nav={nav} foot={sidebarFoot} onNavigate={close} />
+            <Sidebar name={name} nav={nav} head={topBar} foot={sidebarFoot} onNavigate={close} />
           </Drawer>
         )}
         {overlay === 'palette' && (

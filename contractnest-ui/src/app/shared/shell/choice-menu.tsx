@@ -17,7 +17,7 @@ const ChoiceItems = lazy(async () => ({ default: (await load()).ChoiceItems }));
 export function ChoiceMenu(props: ChoiceMenuProps) {
   const current = props.options.find((option) => option.value === props.value)?.label ?? props.value;
   const trigger = (
-    <Button aria-label={`${props.label}: ${current}`} className="max-w-40 shrink max-sm:max-w-24">
+    <Button aria-label={`${props.label}: ${current}`} className="max-w-40 shrink">
       <span className="truncate">{current}</span>
       <ChevronsUpDown aria-hidden className="text-muted" />
     </Button>

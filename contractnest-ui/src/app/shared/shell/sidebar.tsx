@@ -7,6 +7,8 @@ import type { NavItem } from './nav.ts';
 interface SidebarProps {
   readonly name: string;
   readonly nav: readonly NavItem[];
+  /** In the drawer: what has no room in the top bar of narrow screens. */
+  readonly head?: ReactNode;
   readonly foot?: ReactNode;
   readonly onNavigate?: () => void;
 }
@@ -18,7 +20,7 @@ const item =
 /** `includeSearch: false`: filters in the URL must not make a page look inactive. */
 const activeOptions = { exact: true, includeSearch: false };
 
-export function Sidebar({ name, nav, foot, onNavigate }: SidebarProps) {
+export function Sidebar({ name, nav, head, foot, onNavigate }: SidebarProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -26,6 +28,7 @@ export function Sidebar({ name, nav, foot, onNavigate }: SidebarProps) {
         <Logo />
         <span className="truncate font-semibold">{name}</span>
       </div>
+      {head !== undefined && <div className="px-3 pb-3 empty:hidden sm:hidden">{head}</div>}
       <nav aria-label={t('mainNavigation')} className="flex-1 overflow-y-auto px-3">
         <ul className="flex flex-col gap-0.5">
           {nav.map(({ link, label, icon: Icon }) => (

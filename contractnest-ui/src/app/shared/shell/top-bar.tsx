@@ -30,7 +30,7 @@ export function TopBar({ onMenu, onSearch, children, ...account }: TopBarProps) 
         <kbd aria-hidden className="ml-auto font-mono text-2xs max-sm:hidden">{isApple ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
       <div className="ml-auto flex items-center gap-1">
-        {children}
+        <div className="empty:hidden max-sm:hidden">{children}</div>
         <ThemeMenu />
         <AccountMenu {...account} />
       </div>
