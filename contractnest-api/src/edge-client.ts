@@ -91,8 +91,22 @@ const timeouts = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
 /** The edge gave no answer. What was asked may still have happened: the Idempotency-Key makes a retry safe. */
 export class EdgeFailure extends Refusal {
+  /** The connection broke, as kept ones do when the edge restarts: the next one may well work. */
+  readonly broken: boolean;
+
   constructor(cause: Error & { code?: string }) {
     super(timeouts.has(cause.code ?? '') ? 'timeout' : 'not_ready');
     this.cause = cause;
+    this.broken = cause.code === 'UND_ERR_SOCKET' || cause.code === 'ECONNRESET' || cause.code === 'EPIPE';
+  }
+}
+
+/** For calls that may happen twice without a second effect: reads, and writes with an Idempotency-Key. */
+export async function callRepeatable(edge: EdgeClient, call: EdgeCall): Promise<EdgeAnswer> {
+  try {
+    return await edge.call(call);
+  } catch (error) {
+    if (!(error instanceof EdgeFailure) || !error.broken) throw error;
+    return edge.call(call);
   }
 }

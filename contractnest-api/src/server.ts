@@ -39,6 +39,8 @@ export function close(server: Server, patienceMs: number): Promise<void> {
       clearTimeout(timer);
       resolve();
     });
+    // Clients that keep their connection busy are told to open the next one elsewhere.
+    server.prependListener('request', (_req, res) => res.setHeader('connection', 'close'));
     server.closeIdleConnections();
   });
 }

@@ -100,6 +100,20 @@ describe('refusals of the edge', () => {
     expect(response.headers['retry-after']).toBe(status === 503 ? '1' : undefined);
   });
 
+  it('a broken connection is tried once more, where that is safe', async () => {
+    let broken = 0;
+    const breaksOnce = (res: ServerResponse) => (broken++ === 0 ? void res.destroy() : void json({ entryId: 'e' })(res, { path: '', headers: {}, body: '' }));
+    api.edge.answers(breaksOnce);
+    expect((await deduct().send(spend)).status).toBe(200);
+    expect(api.edge.asked.map(({ body }) => body)).toHaveLength(2);
+    expect(new Set(api.edge.asked.map(({ body }) => body)).size).toBe(1);
+    broken = 0;
+    api.edge.answers(breaksOnce);
+    const check = api.http.post('/api/billing/credits/check').set('authorization', bearer(serviceKey));
+    expect((await check.send({ creditType: 'notification', quantity: 1 })).status).toBe(503);
+    expect(api.edge.asked).toHaveLength(1);
+  });
+
   it('a stopped edge answers 503 and the API stays up', async () => {
     const lonely = await startApi({ CN_EDGE_URL: 'http://127.0.0.1:9' });
     const response = await lonely.http.get(`/api/billing/credits/${tenantId}`).set('authorization', bearer(serviceKey));
