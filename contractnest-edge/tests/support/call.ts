@@ -3,8 +3,9 @@ import './environment.ts';
 import { embed } from '../../supabase/functions/_shared/registry.ts';
 
 const functions = embed();
-for (const name of ['auth', 'billing', 'health', 'tenants']) {
-  await import(new URL(`../../supabase/functions/${name}/index.ts`, import.meta.url).href);
+const folder = new URL('../../supabase/functions/', import.meta.url);
+for await (const { name } of Deno.readDir(folder)) {
+  if (!name.startsWith('_')) await import(new URL(`${name}/index.ts`, folder).href);
 }
 
 export interface Sent {
