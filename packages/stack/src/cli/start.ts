@@ -45,6 +45,15 @@ function listenForSignals(onSecond: () => void): AbortController {
 
 const impatienceMilliseconds = 1_000;
 
+/** npm that is killed (kill -9, a test that gives up) says nothing to us; then we are an orphan and stop. */
+function stopWithNpm(controller: AbortController): NodeJS.Timeout | undefined {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) controller.abort();
+  }, 500).unref();
+}
+
 async function run(args: StartArguments, began: number): Promise<number> {
   let stack: Stack | undefined;
   let firstSignal = 0;
@@ -53,7 +62,11 @@ async function run(args: StartArguments, began: number): Promise<number> {
     stack?.kill();
     process.exit(130);
   });
-  controller.signal.addEventListener('abort', () => (firstSignal = Date.now()));
+  const npmWatch = stopWithNpm(controller);
+  controller.signal.addEventListener('abort', () => {
+    firstSignal = Date.now();
+    clearInterval(npmWatch);
+  });
   try {
     stack = await startStack({
       ...(args.port !== undefined && { port: args.port }),

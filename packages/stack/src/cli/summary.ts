@@ -14,9 +14,9 @@ function curlLines({ baseUrl, tenants }: StackInfo): string[] {
     '',
     'Spend a credit, read the balance, read the ledger:',
     '',
-    `  curl -sX POST ${credits}/deduct ${authorization} -H 'content-type: application/json' -H "idempotency-key: try-$(date +%s)" -d ${body}`,
-    `  curl -s ${credits}/${tenant.id} ${authorization}`,
-    `  curl -s ${credits}/${tenant.id}/ledger ${authorization}`,
+    `  curl -sw '\\n' -X POST ${credits}/deduct ${authorization} -H 'content-type: application/json' -H "idempotency-key: try-$(date +%s)" -d ${body}`,
+    `  curl -sw '\\n' ${credits}/${tenant.id} ${authorization}`,
+    `  curl -sw '\\n' ${credits}/${tenant.id}/ledger ${authorization}`,
   ];
 }
 

@@ -24,13 +24,13 @@ export function prepareMigrator(plan: MigratorPlan): Promise<string> {
   });
 }
 
-/** Answers the fingerprint of the state reached. */
-export async function migrate(databaseUrl: string, seeds: readonly Seed[], say: (line: string) => void): Promise<string> {
+/** Answers the fingerprint of the state reached. `advice` ends the sentence about a failure. */
+export async function migrate(databaseUrl: string, seeds: readonly Seed[], say: (line: string) => void, advice = ''): Promise<string> {
   try {
     const { fingerprint } = await migrateUp({ connectionString: databaseUrl, seeds: [...seeds], log: say });
     return fingerprint;
   } catch (error) {
-    throw new StackFailure(`The migrations failed: ${(error as Error).message}`, { cause: error });
+    throw new StackFailure(`The migrations failed: ${(error as Error).message}${advice}`, { cause: error });
   }
 }
 

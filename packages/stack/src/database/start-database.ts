@@ -62,7 +62,8 @@ async function startCluster(context: StackContext, secrets: Secrets): Promise<nu
 }
 
 async function fill(context: StackContext, secrets: Secrets, url: string, seeds: readonly Seed[]): Promise<Filled> {
-  const fingerprint = await migrate(url, seeds, (line) => context.say(line));
+  const advice = context.config.DATABASE_URL === undefined ? ' (--reset starts again from nothing)' : '';
+  const fingerprint = await migrate(url, seeds, (line) => context.say(line), advice);
   const demo = seeds.includes('demo') ? await prepareDemo(url, context.data, secrets) : noDemo;
   return { demo, fingerprint };
 }
