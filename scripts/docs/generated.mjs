@@ -1,0 +1,47 @@
+/** The pages that are made from the contract: path → text. */
+import { readFile } from 'node:fs/promises';
+import { tsImport } from 'tsx/esm/api';
+import { inRoot } from '../lib/run.mjs';
+
+const contract = await tsImport('../../packages/contract/src/index.ts', import.meta.url);
+
+const raisedBy = (entry) => (entry.sqlstate === undefined ? 'API, edge' : `\`${entry.sqlstate}\``);
+
+/** An operation lists its own refusals; the others any request may meet. */
+function operationsWith(code) {
+  return contract.allOperations.filter((op) => op.errors.includes(code)).map((op) => `\`${op.id}\``);
+}
+
+function errorsPage() {
+  const rows = Object.entries(contract.errors).map(([code, entry]) => {
+    const named = operationsWith(code).join(', ');
+    return `| \`${code}\` | ${entry.status} | ${entry.title} | \`${entry.action}\` | ${raisedBy(entry)} | ${named} |`;
+  });
+  return `# Errors
+
+Generated from \`packages/contract/src/errors.ts\` by \`node scripts/docs/write-generated.mjs\`. [api.md](api.md#errors)
+explains how to read a refusal and what each action means.
+
+\`SQLSTATE\` is what PostgREST and the Postgres log show. "API, edge" means that the code never comes from SQL.
+"Named by" lists the operations that declare the code; the others can come with any request.
+
+| Code | HTTP | Title | Action | SQLSTATE | Named by |
+|---|---|---|---|---|---|
+${rows.join('\n')}
+
+Two more SQLSTATEs stand for faults of the product itself and reach nobody but the log: \`NP090\` (\`append_only\`: something
+tried to change a ledger row) and \`NC090\` (\`ledger_out_of_balance\`: a balance promised more than its grants hold). A
+caller sees \`internal_error\`.
+`;
+}
+
+async function openApi() {
+  const { version } = JSON.parse(await readFile(inRoot('contractnest-api/package.json'), 'utf8'));
+  const document = contract.toOpenApi(contract.allOperations, { version, serverUrl: '/' });
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+export const generated = {
+  'docs/errors.md': errorsPage(),
+  'docs/openapi.json': await openApi(),
+};
