@@ -17,7 +17,6 @@ import type { Logs } from './logger.ts';
 import { createMetrics, serveMetrics } from './metrics.ts';
 import { operationRoute, type RouteParts } from './operation-route.ts';
 import { docs, openApi } from './site/docs.ts';
-import { styleHashes } from './site/style-hashes.ts';
 import { ui } from './site/ui.ts';
 
 export interface AppParts {
@@ -44,7 +43,7 @@ export async function createApp({ config, edge, logs, version }: AppParts): Prom
   app.get('/metrics', serveMetrics(metrics, config.CN_METRICS_TOKEN));
   app.get('/openapi.json', openApi(version));
 
-  app.use(pageHeaders(config.CN_PUBLIC_URL, styleHashes(config.CN_UI_DIR)));
+  app.use(pageHeaders(config.CN_PUBLIC_URL));
   app.use('/docs', docs());
   if (config.CN_UI_DIR !== undefined) app.use(ui(config.CN_UI_DIR));
   app.use(notFound);

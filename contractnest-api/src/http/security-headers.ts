@@ -22,7 +22,7 @@ export function styleNonce(res: Response): string {
   return nonce;
 }
 
-export function pageHeaders(publicUrl: string | undefined, styleHashes: readonly string[]): RequestHandler {
+export function pageHeaders(publicUrl: string | undefined): RequestHandler {
   const https = publicUrl?.startsWith('https:') === true;
   return helmet({
     contentSecurityPolicy: {
@@ -30,7 +30,7 @@ export function pageHeaders(publicUrl: string | undefined, styleHashes: readonly
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'", (_req, res) => `'nonce-${styleNonce(res as Response)}'`, ...styleHashes.map((hash) => `'${hash}'`)],
+        styleSrc: ["'self'", (_req, res) => `'nonce-${styleNonce(res as Response)}'`],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
