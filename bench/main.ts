@@ -27,14 +27,23 @@ async function postgresVersion(url: string): Promise<string> {
   return rows[0]?.server_version ?? 'unknown';
 }
 
-function introduce({ processor, cores, memoryGigabytes, system, loadBefore, versions }: Machine, options: Options): void {
+function introduce(
+  { processor, cores, memoryGigabytes, system, loadBefore, versions }: Machine,
+  options: Options,
+): void {
   say(`${cores} × ${processor}, ${memoryGigabytes} GB, ${system}, load before ${loadBefore.toFixed(2)}`);
-  say(Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', '));
+  say(
+    Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', '),
+  );
   say(`${options.rounds} rounds of ${options.seconds} s each, ${options.tenants} tenants; medians (min–max); fsync on`);
 }
 
 function tellStarts({ cold, warm }: Starts): void {
-  say(`\nstart to ready: ${cold.toFixed(1)} s with nothing there, then ${warm.map((time) => time.toFixed(1)).join(', ')} s with data`);
+  say(
+    `\nstart to ready: ${cold.toFixed(1)} s with nothing there, then ${warm.map((time) => time.toFixed(1)).join(', ')} s with data`,
+  );
 }
 
 async function measureAll(stack: BenchStack, options: Options): Promise<Figure[]> {
@@ -47,7 +56,11 @@ async function measureAll(stack: BenchStack, options: Options): Promise<Figure[]
   const machine = { ...describeMachine(await postgresVersion(superuser)), loadBefore };
   introduce(machine, options);
   const tenants = await prepareDatabase(superuser, options.tenants);
-  const generator = Generator.start(findNode(process.env['CN_NODE_BIN']), { tenants, privateKey: secrets.jwtPrivateKey, pids: info.pids });
+  const generator = Generator.start(findNode(process.env['CN_NODE_BIN']), {
+    tenants,
+    privateKey: secrets.jwtPrivateKey,
+    pids: info.pids,
+  });
   const reach = (figure: Figure): void => void figures.push(figure);
   const keep = (name: string, samples: unknown): void => void (kept[name] = samples);
   const bench: Bench = { options, stack, info, secrets, generator, say, reach, keep };
@@ -63,7 +76,8 @@ async function measureAll(stack: BenchStack, options: Options): Promise<Figure[]
   } finally {
     generator.stop();
   }
-  if (options.json !== undefined) await writeFile(options.json, JSON.stringify({ machine, options, figures, samples: kept }, null, 2));
+  if (options.json !== undefined)
+    await writeFile(options.json, JSON.stringify({ machine, options, figures, samples: kept }, null, 2));
   return figures;
 }
 

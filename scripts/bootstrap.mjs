@@ -41,6 +41,12 @@ const commands = {
     const { main } = await import(inRoot('scripts/test/test.mjs'));
     return main(args);
   },
+  async bench(args) {
+    await ensureRuntime();
+    await build(['@contractnest/stack', 'contractnest-api']);
+    await run(process.execPath, ['--import', 'tsx', inRoot('bench/main.ts'), ...args], {});
+    return 0;
+  },
   async db(args) {
     // It speaks for itself; only its exit code is handed on.
     const env = { ...process.env, DATABASE_URL: process.env.DATABASE_URL || databaseOfRunningStack() };
@@ -58,7 +64,7 @@ function databaseOfRunningStack() {
 /** Tests must not meet somebody's real database. */
 function readSettings(command) {
   const file = inRoot('.env');
-  if (command !== 'test' && existsSync(file)) process.loadEnvFile(file);
+  if (command !== 'test' && command !== 'bench' && existsSync(file)) process.loadEnvFile(file);
 }
 
 const [command = 'start', ...args] = process.argv.slice(2);

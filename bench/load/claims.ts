@@ -21,6 +21,12 @@ export class TokenCache {
 /** What PostgREST tells the database of a token it verified. */
 export function claimsOf(tenant: Tenant): string {
   const iat = Math.floor(Date.now() / 1000);
-  const who = { iss: 'contractnest', aud: 'contractnest', typ: 'service', role: 'cn_service', cred: tenant.credentialHash };
+  const who = {
+    iss: 'contractnest',
+    aud: 'contractnest',
+    typ: 'service',
+    role: 'cn_service',
+    cred: tenant.credentialHash,
+  };
   return JSON.stringify({ ...who, iat, exp: iat + TOKEN_LIFE_SECONDS, jti: 'bench' });
 }

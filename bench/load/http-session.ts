@@ -12,7 +12,12 @@ interface Message {
 }
 
 const forRpc: Readonly<Record<HttpCall, (tenant: Tenant, key: string) => object>> = {
-  deduct: (_tenant, key) => ({ p_credit_type: 'notification', p_channel: 'sms', p_quantity: 1, p_idempotency_key: key }),
+  deduct: (_tenant, key) => ({
+    p_credit_type: 'notification',
+    p_channel: 'sms',
+    p_quantity: 1,
+    p_idempotency_key: key,
+  }),
   namesTenant: (tenant, key) => ({ p_tenant_id: tenant.id, p_idempotency_key: key }),
   nothing: () => ({}),
 };

@@ -16,7 +16,10 @@ function readRow(pid: number): ProcessRow | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name before the last bracket may hold blanks.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const [, parent = 0] = fields;
     const ticks = fields.slice(11, 15).reduce((sum, value) => sum + value, 0);
     return { pid, parent, cpu: ticks / ticksPerSecond };
@@ -73,7 +76,10 @@ function pssOf(pid: number): number | undefined {
 
 function residentOfTree(root: number): number {
   const text = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' });
-  const rows = text.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const rows = text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
   const sum = (pid: number): number =>
     rows.reduce((total, [own, parent, rss = 0]) => {
       return total + (own === pid ? rss : 0) + (parent === pid && own !== undefined ? sum(own) : 0);

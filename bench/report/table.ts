@@ -7,11 +7,14 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   const lines = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
   const format = (line: readonly string[]): string =>
-    line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
+    line
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ');
   return [format(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(format)].join('\n');
 }
 
-export const ratio = ({ median, min, max }: Spread): string => `${median.toFixed(2)} (${min.toFixed(2)}–${max.toFixed(2)})`;
+export const ratio = ({ median, min, max }: Spread): string =>
+  `${median.toFixed(2)} (${min.toFixed(2)}–${max.toFixed(2)})`;
 
 const whole = ({ median, min, max }: Spread): string => `${median.toFixed(0)} (${min.toFixed(0)}–${max.toFixed(0)})`;
 
@@ -31,7 +34,8 @@ export function cpuCells(samples: readonly LoadResult[], parts: readonly string[
 export function goalTable(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => {
     const digits = figure.unit === undefined ? 2 : figure.unit === 'MB' ? 0 : 1;
-    const show = (value: number): string => `${value.toFixed(digits)}${figure.unit === undefined ? '' : ` ${figure.unit}`}`;
+    const show = (value: number): string =>
+      `${value.toFixed(digits)}${figure.unit === undefined ? '' : ` ${figure.unit}`}`;
     const bound = figure.better === 'higher' ? '≥' : '≤';
     return [figure.name, show(figure.value), `${bound} ${show(figure.goal)}`, isReached(figure) ? 'reached' : 'MISSED'];
   });

@@ -19,7 +19,12 @@ const titles: Readonly<Record<Layer, string>> = {
 const parts = ['postgres', 'postgrest', 'edge', 'api', 'generator'];
 
 function variants({ info, secrets }: Bench): Record<Layer, Variant> {
-  const http = (layer: 'postgrest' | 'edge' | 'api', url: string): Variant => ({ kind: 'http', layer, url, as: 'deduct' });
+  const http = (layer: 'postgrest' | 'edge' | 'api', url: string): Variant => ({
+    kind: 'http',
+    layer,
+    url,
+    as: 'deduct',
+  });
   return {
     SQL: { kind: 'sql', url: authenticatorUrl(info, secrets), as: 'door' },
     PostgREST: http('postgrest', `${info.postgrestUrl}/rpc/deduct_credits`),
@@ -32,7 +37,9 @@ export async function chain(bench: Bench): Promise<void> {
   const ways = variants(bench);
   for (const crowd of ['many', 'hot'] as const) {
     for (const connections of bench.options.connections) {
-      const samples = await interleave(layers, bench.options.rounds, (layer) => measure(bench, ways[layer], crowd, connections));
+      const samples = await interleave(layers, bench.options.rounds, (layer) =>
+        measure(bench, ways[layer], crowd, connections),
+      );
       report(bench, crowd, connections, samples);
       bench.keep(`chain ${crowd} ${connections}`, samples);
     }
@@ -49,13 +56,18 @@ function report(bench: Bench, crowd: Crowd, connections: number, samples: Sample
   ]);
   const who = crowd === 'many' ? 'many tenants' : 'one hot tenant';
   bench.say(`\ndeduct_credits, ${who}, ${connections} connections`);
-  bench.say(table(['way', 'requests/s', 'p50 ms', 'p99 ms', 'of PostgREST', ...parts.map((part) => `µs ${part}`)], rows));
+  bench.say(
+    table(['way', 'requests/s', 'p50 ms', 'p99 ms', 'of PostgREST', ...parts.map((part) => `µs ${part}`)], rows),
+  );
   if (crowd === 'many') goals(bench, connections, samples);
 }
 
 function goals(bench: Bench, connections: number, { API, PostgREST }: Samples<Layer>): void {
   const pick = (key: 'perSecond' | 'p50'): number =>
-    pairedRatios(API.map((sample) => sample[key]), PostgREST.map((sample) => sample[key])).median;
+    pairedRatios(
+      API.map((sample) => sample[key]),
+      PostgREST.map((sample) => sample[key]),
+    ).median;
   const wanted: Readonly<Record<number, number>> = { 16: 0.6, 64: 0.75 };
   const goal = wanted[connections];
   if (goal !== undefined) {
@@ -63,7 +75,12 @@ function goals(bench: Bench, connections: number, { API, PostgREST }: Samples<La
     bench.reach({ name, value: pick('perSecond'), goal, better: 'higher' });
   }
   if (connections === 1) {
-    bench.reach({ name: 'p50 of the chain against PostgREST direct, 1 connection', value: pick('p50'), goal: 2.2, better: 'lower' });
+    bench.reach({
+      name: 'p50 of the chain against PostgREST direct, 1 connection',
+      value: pick('p50'),
+      goal: 2.2,
+      better: 'lower',
+    });
   }
   if (connections === 16) {
     const value = spreadOf(API.map(({ p99, p50 }) => p99 / p50)).median;

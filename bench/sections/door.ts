@@ -43,9 +43,20 @@ export async function door(bench: Bench): Promise<void> {
   }
 }
 
-async function compare(bench: Bench, { title, as, paths, goal }: Comparison, urls: Record<(typeof names)[number], string>): Promise<void> {
-  const way = (name: (typeof names)[number]): Variant => ({ kind: 'http', layer: 'postgrest', url: urls[name] + paths[name], as });
-  const samples = await interleave(names, bench.options.rounds, (name) => measure(bench, way(name), 'many', connections));
+async function compare(
+  bench: Bench,
+  { title, as, paths, goal }: Comparison,
+  urls: Record<(typeof names)[number], string>,
+): Promise<void> {
+  const way = (name: (typeof names)[number]): Variant => ({
+    kind: 'http',
+    layer: 'postgrest',
+    url: urls[name] + paths[name],
+    as,
+  });
+  const samples = await interleave(names, bench.options.rounds, (name) =>
+    measure(bench, way(name), 'many', connections),
+  );
   const rates = (name: (typeof names)[number]): number[] => samples[name].map((sample) => sample.perSecond);
   const ratios = pairedRatios(rates('with'), rates('without'));
   const rows = names.map((name) => [
@@ -57,5 +68,6 @@ async function compare(bench: Bench, { title, as, paths, goal }: Comparison, url
   bench.say(`\nPostgREST, ${title}, many tenants, ${connections} connections`);
   bench.say(table(['way', 'requests/s', 'p50 ms', 'p99 ms', 'ratio', ...parts.map((part) => `µs ${part}`)], rows));
   bench.keep(`door ${title}`, samples);
-  if (goal !== undefined) bench.reach({ name: `the door, on ${title} through PostgREST`, value: ratios.median, goal, better: 'higher' });
+  if (goal !== undefined)
+    bench.reach({ name: `the door, on ${title} through PostgREST`, value: ratios.median, goal, better: 'higher' });
 }

@@ -20,7 +20,9 @@ export async function memory(bench: Bench): Promise<void> {
   await bench.generator
     .run({ variant, crowd: 'many', connections, seconds: loadSeconds, warmUpSeconds: 0 })
     .finally(() => clearInterval(timer));
-  bench.say(`\nmemory (${idle.kind}): ${idle.megabytes.toFixed(0)} MB idle, ${peak.toFixed(0)} MB at most under ${connections} connections`);
+  bench.say(
+    `\nmemory (${idle.kind}): ${idle.megabytes.toFixed(0)} MB idle, ${peak.toFixed(0)} MB at most under ${connections} connections`,
+  );
   bench.keep('memory', { kind: idle.kind, idle: idle.megabytes, peak });
   bench.reach({ name: 'memory of the stack, idle', value: idle.megabytes, goal: 450, better: 'lower', unit: 'MB' });
   bench.reach({ name: 'memory of the stack under load', value: peak, goal: 700, better: 'lower', unit: 'MB' });

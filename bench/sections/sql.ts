@@ -26,7 +26,9 @@ export async function sql(bench: Bench): Promise<void> {
   };
   for (const crowd of ['many', 'hot'] as const) {
     for (const connections of bench.options.connections) {
-      const samples = await interleave(names, bench.options.rounds, (name) => measure(bench, ways[name], crowd, connections));
+      const samples = await interleave(names, bench.options.rounds, (name) =>
+        measure(bench, ways[name], crowd, connections),
+      );
       const rates = (name: (typeof names)[number]): number[] => samples[name].map((sample) => sample.perSecond);
       const rows = names.map((name) => [
         titles[name],

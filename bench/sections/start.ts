@@ -22,5 +22,11 @@ export async function startRepeatedly(stack: BenchStack, options: Options): Prom
 }
 
 export function warmStartFigure({ warm }: Starts): Figure {
-  return { name: 'npm start with data, ready after', value: spreadOf(warm).median, goal: 10, better: 'lower', unit: 's' };
+  return {
+    name: 'npm start with data, ready after',
+    value: spreadOf(warm).median,
+    goal: 10,
+    better: 'lower',
+    unit: 's',
+  };
 }

@@ -17,7 +17,11 @@ export interface BenchPostgrestPlan {
 
 const readyMilliseconds = 20_000;
 
-export async function startBenchPostgrest({ databaseUrl, publicJwks, door }: BenchPostgrestPlan): Promise<BenchPostgrest> {
+export async function startBenchPostgrest({
+  databaseUrl,
+  publicJwks,
+  door,
+}: BenchPostgrestPlan): Promise<BenchPostgrest> {
   const port = await freePort();
   const program = findPostgrest(process.env, process.env['CN_POSTGREST_BIN']);
   const adminPort = await freePort();

@@ -12,6 +12,19 @@ import type { StackInfo } from '@contractnest/stack';
 const bootstrap = fileURLToPath(new URL('../../scripts/bootstrap.mjs', import.meta.url));
 const readyMilliseconds = 120_000;
 
+/** Empty is absent, and wins over .env: the bench must not meet somebody's real database. */
+const ownServices = Object.fromEntries(
+  [
+    'DATABASE_URL',
+    'SUPABASE_URL',
+    'SUPABASE_ANON_KEY',
+    'CN_JWT_PRIVATE_KEY',
+    'CN_JWT_PUBLIC_JWKS',
+    'CN_PUBLIC_URL',
+    'CN_SMTP_URL',
+  ].map((name) => [name, '']),
+);
+
 export interface BenchSecrets {
   readonly superuserPassword: string;
   readonly authenticatorPassword: string;
@@ -37,7 +50,10 @@ export class BenchStack {
     const began = performance.now();
     const args = [bootstrap, 'start', '--no-ui', '--port', String(this.port), '--data', this.folder];
     this.output = '';
-    this.child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...ownServices },
+    });
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     }

@@ -27,7 +27,10 @@ async function makeTenants(client: pg.Client, count: number): Promise<Tenant[]> 
   const keys = Array.from({ length: count }, () => `cn_service_${randomBytes(32).toString('base64url')}`);
   const keyOf = new Map(keys.map((key) => [createHash('sha256').update(key).digest('hex'), key]));
   const slugs = keys.map((_, index) => `bench-${index}`);
-  const { rows } = await client.query<{ id: string; hash: string }>(await readSql('bench-tenants.sql'), [slugs, [...keyOf.keys()]]);
+  const { rows } = await client.query<{ id: string; hash: string }>(await readSql('bench-tenants.sql'), [
+    slugs,
+    [...keyOf.keys()],
+  ]);
   const ids = rows.map(({ id }) => id);
   await client.query(
     `insert into identity.tenant_product (tenant_id, product_code) select unnest($1::uuid[]), 'contractnest'`,
