@@ -38,7 +38,9 @@ const lightOperations: Plugin = {
   load(id) {
     if (!id.endsWith('/packages/contract/src/operations.ts')) return null;
     const light = Object.entries(operations).map(([name, { method, path, parts }]) => {
-      const shapeOf = (part: 'path' | 'query') => ({ shape: Object.fromEntries(Object.keys(parts[part].shape).map((key) => [key, 1])) });
+      const shapeOf = (part: 'path' | 'query') => ({
+        shape: Object.fromEntries(Object.keys(parts[part].shape).map((key) => [key, 1])),
+      });
       return [name, { method, path, parts: { path: shapeOf('path'), query: shapeOf('query') } }];
     });
     return `export const operations = ${JSON.stringify(Object.fromEntries(light))};\nexport const allOperations = [];`;

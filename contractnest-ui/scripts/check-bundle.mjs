@@ -61,7 +61,8 @@ function checkEntry(manifest, name, page) {
   measure(`${name}, styles`, total(chunks.flatMap(({ css }) => css ?? [])), budget.styles);
   checkRoutes(manifest, name, first);
   const html = readFileSync(join(dist, page), 'utf8');
-  if (/<script(?![^>]*\bsrc=)[^>]*>/.test(html)) faults.push(`${page} has an inline script, which the content security policy refuses`);
+  if (/<script(?![^>]*\bsrc=)[^>]*>/.test(html))
+    faults.push(`${page} has an inline script, which the content security policy refuses`);
 }
 
 /**
@@ -74,7 +75,9 @@ function checkRoutes(manifest, name, first) {
   const loaded = shell === undefined ? first : reach(manifest, shell, new Set(first));
   for (const key of routes) {
     const before = key === shell ? first : loaded;
-    const own = [...reach(manifest, key)].filter((next) => !before.has(next)).flatMap((next) => manifest[next]?.file ?? []);
+    const own = [...reach(manifest, key)]
+      .filter((next) => !before.has(next))
+      .flatMap((next) => manifest[next]?.file ?? []);
     measure(`${name}, ${key.split('?')[0]}`, total(own), budget.lazy);
   }
 }

@@ -19,7 +19,9 @@ export function Loadable<T>({ query, skeleton, children, frame = (note) => note 
   const { t } = useTranslation();
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error !== null) {
-    return <>{frame(<FailureNote error={query.error} busy={query.isFetching} onRetry={() => void query.refetch()} />)}</>;
+    return (
+      <>{frame(<FailureNote error={query.error} busy={query.isFetching} onRetry={() => void query.refetch()} />)}</>
+    );
   }
   return (
     <div aria-busy="true">

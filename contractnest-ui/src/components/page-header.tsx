@@ -17,10 +17,14 @@ export function PageHeader({ title, hint, above, children }: PageHeaderProps) {
       {above}
       <header className="flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
         <div className="min-w-0">
-          <h1 tabIndex={-1} className="text-xl font-semibold tracking-[-0.015em] text-balance">{title}</h1>
+          <h1 tabIndex={-1} className="text-xl font-semibold tracking-[-0.015em] text-balance">
+            {title}
+          </h1>
           {hint !== undefined && <div className="text-muted">{hint}</div>}
         </div>
-        {children !== undefined && <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:justify-end">{children}</div>}
+        {children !== undefined && (
+          <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:justify-end">{children}</div>
+        )}
       </header>
     </>
   );

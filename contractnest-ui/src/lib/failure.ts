@@ -31,6 +31,18 @@ const worthRetrying = new Set<FailureCode>(['offline', 'not_ready', 'timeout']);
 /** Reads may be asked again by themselves; writes are repeated only by the person. */
 export const isTransient = (error: unknown): boolean => worthRetrying.has(toFailure(error).code);
 
+const worthRepeating = new Set<FailureCode>([
+  ...worthRetrying,
+  'internal_error',
+  'rate_limited',
+  'session_expired',
+  'unauthenticated',
+  'unexpected',
+]);
+
+/** Sending the very same again may succeed: nothing is wrong with what was sent. */
+export const mayRepeat = (error: unknown): boolean => worthRepeating.has(toFailure(error).code);
+
 const signedOut = new Set<FailureCode>(['unauthenticated', 'session_expired']);
 
 export const isSignedOut = (error: unknown): boolean => signedOut.has(toFailure(error).code);

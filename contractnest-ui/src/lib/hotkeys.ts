@@ -3,12 +3,12 @@
  * someone types or a dialog is open, and can be switched off (WCAG 2.1.4).
  */
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { createMatcher } from './key-matcher.ts';
 import { readPreference, writePreference } from './preferences.ts';
 
 export type Hotkeys = Readonly<Record<string, () => void>>;
 
 const KEY = 'cn.shortcuts';
-const SEQUENCE_MS = 900;
 const listeners = new Set<() => void>();
 
 export const shortcutsOn = (): boolean => readPreference(KEY) !== 'off';
@@ -24,22 +24,8 @@ export const useShortcutsOn = (): boolean =>
     return () => listeners.delete(tell);
   }, shortcutsOn);
 
-/** Feeds keys one by one; answers the binding they complete. */
-export function createMatcher(now: () => number = Date.now): (key: string, known: Iterable<string>) => string | undefined {
-  let first: { readonly key: string; readonly at: number } | undefined;
-  return (key, known) => {
-    const names = new Set(known);
-    const pair = first !== undefined && now() - first.at < SEQUENCE_MS ? `${first.key} ${key}` : undefined;
-    first = undefined;
-    if (pair !== undefined && names.has(pair)) return pair;
-    if ([...names].some((name) => name.startsWith(`${key} `))) first = { key, at: now() };
-    return names.has(key) ? key : undefined;
-  };
-}
-
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName));
+  target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName));
 
 const isDialogOpen = (): boolean =>
   document.querySelector('[role="dialog"][data-state="open"], [role="alertdialog"], [role="menu"]') !== null;
@@ -73,7 +59,8 @@ export function useCommandKey(run: () => void): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey)
+        return;
       event.preventDefault();
       current.current();
     };

@@ -24,7 +24,11 @@ export function TenantResults({ text, onClose }: { text: string; onClose: () => 
           keywords={[name, slug]}
           onSelect={() => {
             onClose();
-            void navigate({ to: '/tenants/$tenantId', params: { tenantId: id }, search: { product: subscriptions[0]?.productCode } });
+            void navigate({
+              to: '/tenants/$tenantId',
+              params: { tenantId: id },
+              search: { product: subscriptions[0]?.productCode },
+            });
           }}
         >
           {name}

@@ -14,7 +14,9 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
   return (
     <main className="mx-auto flex min-h-[60dvh] max-w-lg flex-col justify-center gap-4 p-4">
       <title>{`${t('failure.title')} · ${t('appName')}`}</title>
-      <h1 tabIndex={-1} className="text-xl font-semibold tracking-[-0.015em]">{t('failure.title')}</h1>
+      <h1 tabIndex={-1} className="text-xl font-semibold tracking-[-0.015em]">
+        {t('failure.title')}
+      </h1>
       <Card>
         <FailureNote error={error} onRetry={retry} />
       </Card>

@@ -14,7 +14,12 @@ const tones: Record<Tone, string> = {
 /** The dot and the word carry the meaning; colour only helps. */
 export function Badge({ tone = 'neutral', dot = true, children }: { tone?: Tone; dot?: boolean; children: ReactNode }) {
   return (
-    <span className={cn('inline-flex h-5 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full px-2 text-xs font-medium', tones[tone])}>
+    <span
+      className={cn(
+        'inline-flex h-5 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full px-2 text-xs font-medium',
+        tones[tone],
+      )}
+    >
       {dot && <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-current" />}
       {children}
     </span>

@@ -24,7 +24,8 @@ export function Banner({ severity, title, children, action, className }: BannerP
     <div className={cn('flex items-start gap-3 rounded-card border px-4 py-3 text-sm', frame, className)}>
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', mark)} />
       <p className="min-w-0 flex-1">
-        <strong className="font-semibold">{title}</strong> {children !== undefined && <span className="text-muted">{children}</span>}
+        <strong className="font-semibold">{title}</strong>{' '}
+        {children !== undefined && <span className="text-muted">{children}</span>}
       </p>
       {action}
     </div>

@@ -9,7 +9,8 @@ export const buttonStyle = cva(
   {
     variants: {
       variant: {
-        primary: 'bg-brand text-brand-fg shadow-card not-disabled:hover:bg-[color-mix(in_oklab,var(--brand)_90%,var(--fg))]',
+        primary:
+          'bg-brand text-brand-fg shadow-card not-disabled:hover:bg-[color-mix(in_oklab,var(--brand)_90%,var(--fg))]',
         secondary: 'border bg-surface text-fg shadow-card not-disabled:hover:bg-surface-2',
         ghost: 'text-fg not-disabled:hover:bg-surface-2',
         link: 'text-brand underline-offset-4 hover:underline',
@@ -29,7 +30,16 @@ export const buttonStyle = cva(
 type ButtonProps = ComponentProps<'button'> & VariantProps<typeof buttonStyle> & { busy?: boolean | undefined };
 
 /** While busy it stays focusable and says so, but does not act again. */
-export function Button({ variant, size, busy = false, className, children, onClick, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  busy = false,
+  className,
+  children,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}

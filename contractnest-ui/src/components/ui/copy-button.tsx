@@ -29,10 +29,19 @@ export function CopyButton({ text, label, className }: CopyButtonProps) {
       type="button"
       onClick={copy}
       aria-label={label}
-      className={cn('inline-flex size-6 shrink-0 items-center justify-center rounded-control text-muted hover:bg-surface-2 hover:text-fg', className)}
+      className={cn(
+        'inline-flex size-6 shrink-0 items-center justify-center rounded-control text-muted hover:bg-surface-2 hover:text-fg',
+        className,
+      )}
     >
-      {copied ? <Check aria-hidden className="size-3.5 shrink-0 text-ok" /> : <Copy aria-hidden className="size-3.5 shrink-0" />}
-      <span aria-live="polite" className="sr-only">{copied ? t('action.copied') : ''}</span>
+      {copied ? (
+        <Check aria-hidden className="size-3.5 shrink-0 text-ok" />
+      ) : (
+        <Copy aria-hidden className="size-3.5 shrink-0" />
+      )}
+      <span aria-live="polite" className="sr-only">
+        {copied ? t('action.copied') : ''}
+      </span>
     </button>
   );
 }

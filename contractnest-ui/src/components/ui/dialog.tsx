@@ -27,7 +27,15 @@ function focusPanel(event: Event): void {
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }
 
-export function Dialog({ open, onOpenChange, title, description, className, children, dismissible = true }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  className,
+  children,
+  dismissible = true,
+}: DialogProps) {
   const { t } = useTranslation();
   const hold = (event: Event): void => {
     if (!dismissible) event.preventDefault();
@@ -51,7 +59,10 @@ export function Dialog({ open, onOpenChange, title, description, className, chil
               )}
             </div>
             {dismissible && (
-              <Radix.Close aria-label={t('action.close')} className={cn(buttonStyle({ variant: 'ghost', size: 'icon' }), '-mt-1 -mr-2 text-muted')}>
+              <Radix.Close
+                aria-label={t('action.close')}
+                className={cn(buttonStyle({ variant: 'ghost', size: 'icon' }), '-mt-1 -mr-2 text-muted')}
+              >
                 <X aria-hidden />
               </Radix.Close>
             )}

@@ -23,14 +23,24 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
   const describedBy = [hint === undefined ? '' : hintId, error === undefined ? '' : errorId].filter(Boolean).join(' ');
   return (
     <div className={cn('flex min-w-0 flex-col gap-1.5', className)}>
-      <label htmlFor={id} className="text-sm font-medium">{label}</label>
+      <label htmlFor={id} className="text-sm font-medium">
+        {label}
+      </label>
       {children({
         id,
         'aria-describedby': describedBy === '' ? undefined : describedBy,
         'aria-invalid': error === undefined ? undefined : true,
       })}
-      {hint !== undefined && <p id={hintId} className="text-xs text-muted">{hint}</p>}
-      {error !== undefined && <p id={errorId} role="alert" className="text-xs text-bad">{error}</p>}
+      {hint !== undefined && (
+        <p id={hintId} className="text-xs text-muted">
+          {hint}
+        </p>
+      )}
+      {error !== undefined && (
+        <p id={errorId} role="alert" className="text-xs text-bad">
+          {error}
+        </p>
+      )}
     </div>
   );
 }

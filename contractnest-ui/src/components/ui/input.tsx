@@ -7,7 +7,9 @@ const box =
   'transition-colors duration-[120ms] disabled:bg-surface-2 disabled:text-muted aria-invalid:border-bad ' +
   'focus-visible:outline-offset-0';
 
-export const Input = ({ className, ...rest }: ComponentProps<'input'>) => <input {...rest} className={cn(box, className)} />;
+export const Input = ({ className, ...rest }: ComponentProps<'input'>) => (
+  <input {...rest} className={cn(box, className)} />
+);
 
 export const Textarea = ({ className, ...rest }: ComponentProps<'textarea'>) => (
   <textarea {...rest} className={cn(box, 'h-auto min-h-20 py-2 pointer-coarse:h-auto', className)} />
@@ -20,7 +22,10 @@ export function Select({ className, children, ...rest }: ComponentProps<'select'
       <select {...rest} className={cn(box, 'appearance-none truncate pr-8')}>
         {children}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-2.5 size-4 shrink-0 -translate-y-1/2 text-muted" />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-2.5 size-4 shrink-0 -translate-y-1/2 text-muted"
+      />
     </span>
   );
 }

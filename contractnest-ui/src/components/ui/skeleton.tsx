@@ -1,7 +1,9 @@
 import { cn } from '#lib/cn.ts';
 
 /** Same height as what will stand there. */
-export const Skeleton = ({ className }: { className?: string }) => <div aria-hidden className={cn('skeleton h-4', className)} />;
+export const Skeleton = ({ className }: { className?: string }) => (
+  <div aria-hidden className={cn('skeleton h-4', className)} />
+);
 
 export function SkeletonRows({ rows, className }: { rows: number; className?: string }) {
   return (

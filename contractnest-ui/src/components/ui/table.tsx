@@ -14,7 +14,10 @@ export const Th = ({ className, ...rest }: ComponentProps<'th'>) => (
   <th
     scope="col"
     {...rest}
-    className={cn('h-8 border-y bg-surface-2 px-4 text-left text-xs font-medium whitespace-nowrap text-muted', className)}
+    className={cn(
+      'h-8 border-y bg-surface-2 px-4 text-left text-xs font-medium whitespace-nowrap text-muted',
+      className,
+    )}
   />
 );
 

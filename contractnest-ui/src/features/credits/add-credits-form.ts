@@ -3,10 +3,9 @@ import * as z from 'zod/mini';
 import { MAX_QUANTITY } from '@contractnest/contract';
 import { endOfDay } from '#lib/dates.ts';
 import type { AddCreditsInput } from './api/add-credits.ts';
-import { CHANNELS } from './ledger-search.ts';
+import { CHANNELS, POOLED } from './ledger-search.ts';
 
 export const CATEGORIES = ['paid', 'promotional', 'included', 'refund', 'adjustment'] as const;
-export const POOLED = 'pooled';
 export const MAX_PRIORITY = 32_767;
 
 /** Messages are keys of the catalogue, so that the form can say them in its language. */
@@ -31,6 +30,16 @@ export const AddCreditsForm = z.object({
 
 export type AddCreditsTyped = z.input<typeof AddCreditsForm>;
 export type AddCreditsRead = z.output<typeof AddCreditsForm>;
+
+export const emptyForm = (creditTypes: readonly string[]): AddCreditsTyped => ({
+  creditType: creditTypes[0] ?? '',
+  channel: POOLED,
+  quantity: '',
+  category: 'adjustment',
+  expiresOn: '',
+  priority: '100',
+  reason: '',
+});
 
 export function toInput(
   form: AddCreditsRead,

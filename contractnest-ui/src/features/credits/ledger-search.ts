@@ -4,14 +4,17 @@ import { endOfDay, isDay, startOfDay } from '#lib/dates.ts';
 import type { LedgerFilter } from './api/list-credit-entries.ts';
 
 export const CHANNELS = ['email', 'inapp', 'push', 'sms', 'whatsapp'] as const;
+/** Credits that any channel may spend. */
+export const POOLED = 'pooled';
 export const KINDS = ['grant', 'deduct', 'hold', 'capture', 'release', 'expire', 'refund', 'adjust'] as const;
 
 const Day = z.string().check(z.refine(isDay));
-const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+/** An id made of digits comes out of the URL as a number. */
+const text = (max: number) => z.coerce.string().check(z.minLength(1), z.maxLength(max));
 const dropped = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
 
 export const LedgerSearch = z.object({
-  channel: dropped(z.enum([...CHANNELS, 'pooled'])),
+  channel: dropped(z.enum([...CHANNELS, POOLED])),
   kind: dropped(z.enum(KINDS)),
   refType: dropped(text(64)),
   ref: dropped(text(255)),

@@ -13,8 +13,12 @@ export function AccountItems({ person, onShortcuts, onSignOut, trigger }: Accoun
         <span className="block max-w-60 truncate">{person.email}</span>
       </MenuLabel>
       <MenuLine />
-      <MenuItem icon={Keyboard} onSelect={onShortcuts}>{t('shortcuts.title')}</MenuItem>
-      <MenuItem icon={LogOut} onSelect={onSignOut}>{t('signOut')}</MenuItem>
+      <MenuItem icon={Keyboard} onSelect={onShortcuts}>
+        {t('shortcuts.title')}
+      </MenuItem>
+      <MenuItem icon={LogOut} onSelect={onSignOut}>
+        {t('signOut')}
+      </MenuItem>
     </Menu>
   );
 }

@@ -23,11 +23,11 @@ interface AppShellProps {
 
 type Overlay = 'palette' | 'shortcuts' | 'drawer';
 
-export function AppShell({ name, nav, person, topBar, sidebarFoot, renderSearch, onSignOut, children }: AppShellProps) {
+export function AppShell({ children, ...shell }: AppShellProps) {
+  const { name, nav, person, topBar, sidebarFoot, onSignOut } = shell;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [overlay, setOverlay] = useState<Overlay>();
-  const close = (): void => setOverlay(undefined);
   useCommandKey(() => setOverlay(overlay === 'palette' ? undefined : 'palette'));
   useHotkeys({
     '?': () => setOverlay('shortcuts'),
@@ -35,7 +35,10 @@ export function AppShell({ name, nav, person, topBar, sidebarFoot, renderSearch,
   });
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
-      <a href="#main" className="sr-only z-50 rounded-control bg-brand px-3 py-2 text-brand-fg focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-control bg-brand px-3 py-2 text-brand-fg focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
         {t('skipToContent')}
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col border-r bg-surface-2/50 lg:flex">
@@ -51,21 +54,44 @@ export function AppShell({ name, nav, person, topBar, sidebarFoot, renderSearch,
         >
           {topBar}
         </TopBar>
-        <main id="main" className="mx-auto flex w-full max-w-[1200px] flex-1 flex-col gap-5 px-4 py-4 pb-16 sm:px-6 sm:py-6">
+        <main
+          id="main"
+          className="mx-auto flex w-full max-w-[1200px] flex-1 flex-col gap-5 px-4 py-4 pb-16 sm:px-6 sm:py-6"
+        >
           {children}
         </main>
       </div>
-      <Suspense fallback={null}>
-        {overlay === 'drawer' && (
-          <Drawer open onOpenChange={close} title={t('menu')}>
-            <Sidebar name={name} nav={nav} head={topBar} foot={sidebarFoot} onNavigate={close} />
-          </Drawer>
-        )}
-        {overlay === 'palette' && (
-          <CommandPalette nav={nav} renderSearch={renderSearch} onClose={close} onShortcuts={() => setOverlay('shortcuts')} onSignOut={onSignOut} />
-        )}
-        {overlay === 'shortcuts' && <ShortcutsDialog nav={nav} onClose={close} />}
-      </Suspense>
+      <Overlays {...shell} overlay={overlay} onOverlay={setOverlay} />
     </div>
+  );
+}
+
+interface OverlaysProps extends Omit<AppShellProps, 'children'> {
+  readonly overlay: Overlay | undefined;
+  readonly onOverlay: (overlay: Overlay | undefined) => void;
+}
+
+/** What lies over the page, one at a time, each loaded when first opened. */
+function Overlays({ name, nav, topBar, sidebarFoot, renderSearch, onSignOut, overlay, onOverlay }: OverlaysProps) {
+  const { t } = useTranslation();
+  const close = (): void => onOverlay(undefined);
+  return (
+    <Suspense fallback={null}>
+      {overlay === 'drawer' && (
+        <Drawer open onOpenChange={close} title={t('menu')}>
+          <Sidebar name={name} nav={nav} head={topBar} foot={sidebarFoot} onNavigate={close} />
+        </Drawer>
+      )}
+      {overlay === 'palette' && (
+        <CommandPalette
+          nav={nav}
+          renderSearch={renderSearch}
+          onClose={close}
+          onShortcuts={() => onOverlay('shortcuts')}
+          onSignOut={onSignOut}
+        />
+      )}
+      {overlay === 'shortcuts' && <ShortcutsDialog nav={nav} onClose={close} />}
+    </Suspense>
   );
 }

@@ -22,5 +22,9 @@ export function ChoiceMenu(props: ChoiceMenuProps) {
       <ChevronsUpDown aria-hidden className="text-muted" />
     </Button>
   );
-  return <DeferredMenu trigger={trigger} preload={load}><ChoiceItems {...props} trigger={trigger} /></DeferredMenu>;
+  return (
+    <DeferredMenu trigger={trigger} preload={load}>
+      <ChoiceItems {...props} trigger={trigger} />
+    </DeferredMenu>
+  );
 }

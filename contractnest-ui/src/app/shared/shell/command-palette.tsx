@@ -19,12 +19,7 @@ interface CommandPaletteProps {
 
 export function CommandPalette({ nav, renderSearch, onClose, onShortcuts, onSignOut }: CommandPaletteProps) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const [text, setText] = useState('');
-  const then = (run: () => void) => () => {
-    onClose();
-    run();
-  };
   return (
     <Radix.Root open onOpenChange={onClose}>
       <Radix.Portal>
@@ -43,25 +38,68 @@ export function CommandPalette({ nav, renderSearch, onClose, onShortcuts, onSign
             />
             <Command.List aria-label={t('palette.results')} className="max-h-[min(50dvh,360px)] overflow-y-auto p-2">
               <Command.Empty className="px-3 py-6 text-center text-sm text-muted">{t('palette.none')}</Command.Empty>
-              <Command.Group heading={t('palette.pages')} className={paletteGroup}>
-                {nav.map(({ link, label, icon, key }) => (
-                  <PaletteItem key={label} icon={icon} onSelect={then(() => void navigate(link))} hint={<><Kbd>g</Kbd> <Kbd>{key}</Kbd></>}>
-                    {label}
-                  </PaletteItem>
-                ))}
-              </Command.Group>
+              <Pages nav={nav} onClose={onClose} />
               <Suspense fallback={null}>{renderSearch?.(text, onClose)}</Suspense>
-              <Command.Group heading={t('palette.actions')} className={paletteGroup}>
-                <PaletteItem icon={Sun} onSelect={then(() => chooseTheme('light'))}>{t('palette.light')}</PaletteItem>
-                <PaletteItem icon={Moon} onSelect={then(() => chooseTheme('dark'))}>{t('palette.dark')}</PaletteItem>
-                <PaletteItem icon={Monitor} onSelect={then(() => chooseTheme('system'))}>{t('palette.system')}</PaletteItem>
-                <PaletteItem icon={Keyboard} onSelect={onShortcuts} hint={<Kbd>?</Kbd>}>{t('shortcuts.title')}</PaletteItem>
-                <PaletteItem icon={LogOut} onSelect={then(onSignOut)}>{t('signOut')}</PaletteItem>
-              </Command.Group>
+              <Actions onClose={onClose} onShortcuts={onShortcuts} onSignOut={onSignOut} />
             </Command.List>
           </Command>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+function Pages({ nav, onClose }: Pick<CommandPaletteProps, 'nav' | 'onClose'>) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <Command.Group heading={t('palette.pages')} className={paletteGroup}>
+      {nav.map(({ link, label, icon, key }) => (
+        <PaletteItem
+          key={label}
+          icon={icon}
+          onSelect={() => {
+            onClose();
+            void navigate(link);
+          }}
+          hint={['g', key].map((letter) => (
+            <Kbd key={letter}>{letter}</Kbd>
+          ))}
+        >
+          {label}
+        </PaletteItem>
+      ))}
+    </Command.Group>
+  );
+}
+
+function Actions({
+  onClose,
+  onShortcuts,
+  onSignOut,
+}: Pick<CommandPaletteProps, 'onClose' | 'onShortcuts' | 'onSignOut'>) {
+  const { t } = useTranslation();
+  const then = (run: () => void) => () => {
+    onClose();
+    run();
+  };
+  return (
+    <Command.Group heading={t('palette.actions')} className={paletteGroup}>
+      <PaletteItem icon={Sun} onSelect={then(() => chooseTheme('light'))}>
+        {t('palette.light')}
+      </PaletteItem>
+      <PaletteItem icon={Moon} onSelect={then(() => chooseTheme('dark'))}>
+        {t('palette.dark')}
+      </PaletteItem>
+      <PaletteItem icon={Monitor} onSelect={then(() => chooseTheme('system'))}>
+        {t('palette.system')}
+      </PaletteItem>
+      <PaletteItem icon={Keyboard} onSelect={onShortcuts} hint={<Kbd>?</Kbd>}>
+        {t('shortcuts.title')}
+      </PaletteItem>
+      <PaletteItem icon={LogOut} onSelect={then(onSignOut)}>
+        {t('signOut')}
+      </PaletteItem>
+    </Command.Group>
   );
 }

@@ -2,7 +2,8 @@ import { Command } from 'cmdk';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-export const paletteGroup = '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted';
+export const paletteGroup =
+  '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted';
 
 interface PaletteItemProps {
   readonly icon: LucideIcon;
@@ -23,6 +24,10 @@ export const PaletteItem = ({ icon: Icon, onSelect, hint, keywords, value, child
   >
     <Icon aria-hidden className="size-4 shrink-0 text-muted" />
     <span className="min-w-0 flex-1 truncate">{children}</span>
-    {hint !== undefined && <span aria-hidden className="flex gap-1">{hint}</span>}
+    {hint !== undefined && (
+      <span aria-hidden className="flex gap-1">
+        {hint}
+      </span>
+    )}
   </Command.Item>
 );

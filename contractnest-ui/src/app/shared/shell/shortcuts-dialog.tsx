@@ -24,14 +24,20 @@ export function ShortcutsDialog({ nav, onClose }: { nav: readonly NavItem[]; onC
     <Dialog open onOpenChange={onClose} title={t('shortcuts.title')} className="max-w-md">
       <DialogBody>
         <div className="flex items-center justify-between gap-4 rounded-lg border px-3 py-2">
-          <label htmlFor={id} className="text-sm">{t('shortcuts.switch')}</label>
+          <label htmlFor={id} className="text-sm">
+            {t('shortcuts.switch')}
+          </label>
           <Switch id={id} checked={on} onChange={switchShortcuts} />
         </div>
         <dl className="mt-4 divide-y">
           {rows.map(([keys, what]) => (
             <div key={what} className="flex items-center justify-between gap-4 py-2 text-sm">
               <dt>{what}</dt>
-              <dd className="flex gap-1">{keys.map((key) => <Kbd key={key}>{key}</Kbd>)}</dd>
+              <dd className="flex gap-1">
+                {keys.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </dd>
             </div>
           ))}
         </dl>

@@ -16,5 +16,9 @@ export function ThemeMenu() {
       <Icon aria-hidden />
     </Button>
   );
-  return <DeferredMenu trigger={trigger} preload={load}><ThemeChoice trigger={trigger} /></DeferredMenu>;
+  return (
+    <DeferredMenu trigger={trigger} preload={load}>
+      <ThemeChoice trigger={trigger} />
+    </DeferredMenu>
+  );
 }

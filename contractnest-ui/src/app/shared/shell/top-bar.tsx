@@ -27,7 +27,9 @@ export function TopBar({ onMenu, onSearch, children, ...account }: TopBarProps) 
       >
         <Search aria-hidden className="size-4 shrink-0" />
         <span className="truncate">{t('palette.open')}</span>
-        <kbd aria-hidden className="ml-auto font-mono text-2xs max-sm:hidden">{isApple ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd aria-hidden className="ml-auto font-mono text-2xs max-sm:hidden">
+          {isApple ? '⌘K' : 'Ctrl K'}
+        </kbd>
       </button>
       <div className="ml-auto flex items-center gap-1">
         <div className="empty:hidden max-sm:hidden">{children}</div>

@@ -24,7 +24,14 @@ function TenantApp() {
     { link: linkOptions({ to: '/' }), label: t('nav.overview'), icon: LayoutDashboard, key: 'o' },
     { link: linkOptions({ to: '/credits' }), label: t('nav.credits'), icon: Coins, key: 'c' },
   ];
-  return <AppFrame name={session.tenant.name} nav={nav} topBar={<ProductSwitcher />} sidebarFoot={<PeriodMeter scope={scope} />} />;
+  return (
+    <AppFrame
+      name={session.tenant.name}
+      nav={nav}
+      topBar={<ProductSwitcher />}
+      sidebarFoot={<PeriodMeter scope={scope} />}
+    />
+  );
 }
 
 function ProductSwitcher() {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { operations, type OutputOf } from '@contractnest/contract';
+import type { operations, OutputOf } from '@contractnest/contract';
 import { api } from '#lib/api.ts';
 
 export type BillingStatus = OutputOf<typeof operations.getBillingStatus>;

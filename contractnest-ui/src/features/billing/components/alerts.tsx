@@ -50,9 +50,11 @@ function shown(context: Record<string, unknown>, format: ReturnType<typeof useFo
   return Object.fromEntries(
     Object.entries(context).map(([key, value]) => [
       key,
-      typeof value === 'number' ? format.units(value)
-      : typeof value === 'string' && INSTANT.test(value) ? format.date(value)
-      : String(value),
+      typeof value === 'number'
+        ? format.units(value)
+        : typeof value === 'string' && INSTANT.test(value)
+          ? format.date(value)
+          : String(value),
     ]),
   );
 }

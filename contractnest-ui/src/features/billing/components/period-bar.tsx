@@ -13,7 +13,11 @@ interface PeriodBarProps {
 export function PeriodBar({ period, asOf, className }: PeriodBarProps) {
   const { t } = useTranslation('billing');
   const format = useFormat();
-  const [start, end, now] = [period.start, period.end, asOf].map((instant) => Date.parse(instant)) as [number, number, number];
+  const [start, end, now] = [period.start, period.end, asOf].map((instant) => Date.parse(instant)) as [
+    number,
+    number,
+    number,
+  ];
   const part = Math.min(1, Math.max(0, (now - start) / (end - start)));
   return (
     <div className={cn('flex flex-col gap-2 text-xs', className)}>

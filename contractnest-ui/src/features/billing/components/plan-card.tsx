@@ -37,10 +37,14 @@ function PlanFacts({ status, subscription }: { status: BillingStatus; subscripti
   const format = useFormat();
   return (
     <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 text-sm @md:grid-cols-3">
-      <Fact label={t('plan.cycle')}>{t(`cycle.${subscription.billingCycle}`, { defaultValue: subscription.billingCycle })}</Fact>
+      <Fact label={t('plan.cycle')}>
+        {t(`cycle.${subscription.billingCycle}`, { defaultValue: subscription.billingCycle })}
+      </Fact>
       <Fact label={t('plan.renewal')}>{t(subscription.autoRenew ? 'plan.renewsItself' : 'plan.endsItself')}</Fact>
       <Fact label={t('plan.access')}>{t(subscription.hasAccess ? 'plan.accessFull' : 'plan.accessNone')}</Fact>
-      {subscription.trialEndsAt !== null && <Fact label={t('plan.trialEnd')}>{format.date(subscription.trialEndsAt)}</Fact>}
+      {subscription.trialEndsAt !== null && (
+        <Fact label={t('plan.trialEnd')}>{format.date(subscription.trialEndsAt)}</Fact>
+      )}
       {status.nextInvoice !== null && (
         <Fact label={t('plan.nextInvoice')}>
           <span className="block tabular-nums">{format.money(status.nextInvoice.total)}</span>

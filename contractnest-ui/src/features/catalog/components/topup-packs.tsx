@@ -16,7 +16,15 @@ export function TopupPacks({ productCode }: { productCode: string | undefined })
       <div className="border-t">
         <Loadable query={query} skeleton={<SkeletonRows rows={2} />}>
           {({ items }) =>
-            items.length === 0 ? <Empty>{t('packs.empty')}</Empty> : <ul className="divide-y">{items.map((pack) => <Pack key={pack.id} pack={pack} />)}</ul>
+            items.length === 0 ? (
+              <Empty>{t('packs.empty')}</Empty>
+            ) : (
+              <ul className="divide-y">
+                {items.map((pack) => (
+                  <Pack key={pack.id} pack={pack} />
+                ))}
+              </ul>
+            )
           }
         </Loadable>
       </div>
@@ -27,7 +35,8 @@ export function TopupPacks({ productCode }: { productCode: string | undefined })
 function Pack({ pack }: { pack: TopupPack }) {
   const { t } = useTranslation('credits');
   const format = useFormat();
-  const expiry = pack.expiresAfterDays === null ? t('packs.noExpiry') : t('packs.expiresAfter', { count: pack.expiresAfterDays });
+  const expiry =
+    pack.expiresAfterDays === null ? t('packs.noExpiry') : t('packs.expiresAfter', { count: pack.expiresAfterDays });
   return (
     <li className="flex items-center justify-between gap-4 px-4 py-3">
       <div className="min-w-0">

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { operations, type InputOf, type OutputOf } from '@contractnest/contract';
+import type { operations, InputOf, OutputOf } from '@contractnest/contract';
 import { api } from '#lib/api.ts';
 
 export type AddCreditsInput = InputOf<typeof operations.addCredits>;

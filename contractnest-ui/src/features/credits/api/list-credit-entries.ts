@@ -1,10 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { operations, type InputOf, type OutputOf } from '@contractnest/contract';
+import type { operations, InputOf, OutputOf } from '@contractnest/contract';
 import { api } from '#lib/api.ts';
 import type { CreditScope } from './get-credit-balance.ts';
 
 type Input = InputOf<typeof operations.listCreditEntries>;
-export type LedgerFilter = Pick<Input, 'creditType' | 'channel' | 'kind' | 'referenceType' | 'referenceId' | 'from' | 'to'>;
+export type LedgerFilter = Pick<
+  Input,
+  'creditType' | 'channel' | 'kind' | 'referenceType' | 'referenceId' | 'from' | 'to'
+>;
 export type Page = OutputOf<typeof operations.listCreditEntries>;
 export type Entry = Page['items'][number];
 
@@ -18,7 +21,11 @@ export const creditEntriesQuery = (scope: CreditScope, filter: LedgerFilter) =>
   infiniteQueryOptions({
     queryKey: ['listCreditEntries', scope.tenantId, scope.productCode, filter],
     queryFn: ({ pageParam, signal }) =>
-      api.call('listCreditEntries', inputOf(scope, { ...filter, limit: PAGE, ...(pageParam !== null && { cursor: pageParam }) }), { signal }),
+      api.call(
+        'listCreditEntries',
+        inputOf(scope, { ...filter, limit: PAGE, ...(pageParam !== null && { cursor: pageParam }) }),
+        { signal },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });

@@ -4,7 +4,7 @@ import { FailureNote } from '#components/failure-note.tsx';
 import { DialogBody } from '#components/ui/dialog.tsx';
 import { endOfDay } from '#lib/dates.ts';
 import { useFormat } from '#lib/format.ts';
-import { POOLED, type AddCreditsRead } from '../add-credits-form.ts';
+import type { AddCreditsRead } from '../add-credits-form.ts';
 import { useCreditNames } from './names.ts';
 
 interface AddCreditsConfirmProps {
@@ -24,7 +24,10 @@ export function AddCreditsConfirm({ form, tenantName, error }: AddCreditsConfirm
   const facts = [
     [t('field.creditType'), names.type(form.creditType)],
     [t('field.category'), t(`category.${form.category}`)],
-    [t('field.expiresOn'), end === undefined ? t('grant.noExpiry') : t('grant.expires', { date: format.dateTime(end) })],
+    [
+      t('field.expiresOn'),
+      end === undefined ? t('grant.noExpiry') : t('grant.expires', { date: format.dateTime(end) }),
+    ],
     [t('field.priority'), String(form.priority)],
     [t('field.reason'), form.reason],
   ];
@@ -35,7 +38,7 @@ export function AddCreditsConfirm({ form, tenantName, error }: AddCreditsConfirm
           {t('add.sentence', {
             count: form.quantity,
             units: format.units(form.quantity),
-            channel: names.channel(form.channel === POOLED ? null : form.channel),
+            channel: names.channel(form.channel),
             tenant: tenantName,
           })}
         </p>
@@ -48,7 +51,9 @@ export function AddCreditsConfirm({ form, tenantName, error }: AddCreditsConfirm
           ))}
         </dl>
       </DialogBody>
-      {error !== null && <FailureNote error={error} className="mx-5 mb-4 rounded-lg border border-bad/35 bg-bad-soft" />}
+      {error !== null && (
+        <FailureNote error={error} className="mx-5 mb-4 rounded-lg border border-bad/35 bg-bad-soft" />
+      )}
     </>
   );
 }

@@ -1,13 +1,14 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useRef, useState, type RefObject } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useState, type RefObject } from 'react';
+import { FormProvider, useForm, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { notify } from '#lib/notify.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogFooter } from '#components/ui/dialog.tsx';
+import { mayRepeat } from '#lib/failure.ts';
 import { useFormat } from '#lib/format.ts';
 import type { Attempt } from '#lib/idempotency.ts';
-import { AddCreditsForm, POOLED, toInput, type AddCreditsRead, type AddCreditsTyped } from '../add-credits-form.ts';
+import { notify } from '#lib/notify.ts';
+import { AddCreditsForm, emptyForm, toInput, type AddCreditsRead, type AddCreditsTyped } from '../add-credits-form.ts';
 import { useAddCredits, type Added } from '../api/add-credits.ts';
 import type { CreditScope } from '../api/get-credit-balance.ts';
 import { AddCreditsConfirm } from './add-credits-confirm.tsx';
@@ -23,76 +24,99 @@ export interface AddCreditsDialogProps {
   readonly onClose: () => void;
 }
 
+type Form = UseFormReturn<AddCreditsTyped, unknown, AddCreditsRead>;
+
 const FORM = 'add-credits';
 
 /** Fill in, look it over, add. */
-export function AddCreditsDialog({ scope, tenantName, creditTypes, attempt, onClose }: AddCreditsDialogProps) {
-  const { t } = useTranslation(['credits', 'common']);
-  const form = useForm<AddCreditsTyped, unknown, AddCreditsRead>({
-    resolver: zodResolver(AddCreditsForm),
-    defaultValues: {
-      creditType: creditTypes[0] ?? '', channel: POOLED, quantity: '', category: 'adjustment', expiresOn: '', priority: '100', reason: '',
-    },
-  });
+export function AddCreditsDialog(props: AddCreditsDialogProps) {
+  const { t } = useTranslation('credits');
+  const form: Form = useForm({ resolver: zodResolver(AddCreditsForm), defaultValues: emptyForm(props.creditTypes) });
   const [checked, setChecked] = useState<AddCreditsRead>();
-  const add = useAddCredits();
-  const celebrate = useAddedToast();
-  const submit = useRef<() => void>(() => undefined);
-  submit.current = () => {
-    if (checked === undefined) return;
-    const input = toInput(checked, scope);
-    add.mutate({ ...input, idempotencyKey: attempt.current.keyFor(input) }, {
-      onSuccess: (added) => {
-        attempt.current.settle();
-        celebrate(added);
-        onClose();
-      },
-    });
-  };
   return (
-    <Dialog open onOpenChange={onClose} dismissible={!form.formState.isDirty} title={t('add.title')} description={t('add.for', { tenant: tenantName })}>
+    <Dialog
+      open
+      onOpenChange={props.onClose}
+      dismissible={!form.formState.isDirty}
+      title={t('add.title')}
+      description={t('add.for', { tenant: props.tenantName })}
+    >
       {checked === undefined ? (
-        <FormProvider {...form}>
-          <form id={FORM} noValidate onSubmit={(event) => void form.handleSubmit((read) => setChecked(read))(event)}>
-            <AddCreditsFields creditTypes={creditTypes} />
-          </form>
-        </FormProvider>
+        <FillIn {...props} form={form} onChecked={setChecked} />
       ) : (
-        <AddCreditsConfirm form={checked} tenantName={tenantName} error={add.error} />
+        <LookOver {...props} checked={checked} onBack={() => setChecked(undefined)} />
       )}
-      <DialogFooter>
-        {checked === undefined ? (
-          <>
-            <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-            <Button type="submit" form={FORM} variant="primary">{t('add.review')}</Button>
-          </>
-        ) : (
-          <>
-            <Button
-              disabled={add.isPending}
-              onClick={() => {
-                add.reset();
-                setChecked(undefined);
-              }}
-            >
-              {t('common:action.back')}
-            </Button>
-            <Button variant="primary" busy={add.isPending} onClick={() => submit.current()}>
-              {t(add.error === null ? 'add.submit' : 'common:action.tryAgain')}
-            </Button>
-          </>
-        )}
-      </DialogFooter>
     </Dialog>
   );
 }
 
-function useAddedToast(): (added: Added) => void {
+interface FillInProps extends AddCreditsDialogProps {
+  readonly form: Form;
+  readonly onChecked: (read: AddCreditsRead) => void;
+}
+
+function FillIn({ form, creditTypes, onChecked, onClose }: FillInProps) {
   const { t } = useTranslation(['credits', 'common']);
+  return (
+    <FormProvider {...form}>
+      <form id={FORM} noValidate onSubmit={(event) => void form.handleSubmit(onChecked)(event)}>
+        <AddCreditsFields creditTypes={creditTypes} />
+      </form>
+      <DialogFooter>
+        <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+        <Button type="submit" form={FORM} variant="primary">
+          {t('add.review')}
+        </Button>
+      </DialogFooter>
+    </FormProvider>
+  );
+}
+
+interface LookOverProps extends AddCreditsDialogProps {
+  readonly checked: AddCreditsRead;
+  readonly onBack: () => void;
+}
+
+function LookOver({ scope, tenantName, attempt, checked, onBack, onClose }: LookOverProps) {
+  const { t } = useTranslation(['credits', 'common']);
+  const add = useAddCredits();
+  const announce = useAnnouncement();
+  const input = toInput(checked, scope);
+  const submit = (): void =>
+    add.mutate(
+      { ...input, idempotencyKey: attempt.current.keyFor(input) },
+      {
+        onSuccess: (added) => {
+          attempt.current.settle();
+          announce(added);
+          onClose();
+        },
+      },
+    );
+  return (
+    <>
+      <AddCreditsConfirm form={checked} tenantName={tenantName} error={add.error} />
+      <DialogFooter>
+        <Button disabled={add.isPending} onClick={onBack}>
+          {t('common:action.back')}
+        </Button>
+        {(add.error === null || mayRepeat(add.error)) && (
+          <Button variant="primary" busy={add.isPending} onClick={submit}>
+            {t(add.error === null ? 'add.submit' : 'common:action.tryAgain')}
+          </Button>
+        )}
+      </DialogFooter>
+    </>
+  );
+}
+
+function useAnnouncement(): (added: Added) => void {
+  const { t } = useTranslation('credits');
   const format = useFormat();
   const names = useCreditNames();
-  return (added) =>
-    notify.success(t('add.done', { count: added.quantity, units: format.units(added.quantity), channel: names.channel(added.channel) }), {
-      description: t(added.replayed ? 'add.replayed' : 'add.newBalance', { units: format.units(added.balanceAfter) }),
-    });
+  return ({ quantity, channel, balanceAfter, replayed }) => {
+    const what = t('add.done', { count: quantity, units: format.units(quantity), channel: names.channel(channel) });
+    const description = t(replayed ? 'add.replayed' : 'add.newBalance', { units: format.units(balanceAfter) });
+    notify.success(what, { description });
+  };
 }

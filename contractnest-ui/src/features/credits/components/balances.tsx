@@ -27,7 +27,9 @@ export function Balances({ scope }: { scope: CreditScope }) {
               <Empty>{t('balance.none')}</Empty>
             ) : (
               <ul className="divide-y">
-                {balances.map((balance) => <BalanceRow key={`${balance.creditType}/${balance.channel}`} balance={balance} />)}
+                {balances.map((balance) => (
+                  <BalanceRow key={`${balance.creditType}/${balance.channel}`} balance={balance} />
+                ))}
               </ul>
             )
           }
@@ -50,7 +52,10 @@ function BalanceRow({ balance }: { balance: Balance }) {
         onClick={() => setOpen(!open)}
         className="flex min-h-14 w-full items-center gap-3 px-4 py-2 text-left transition-colors duration-[120ms] hover:bg-surface-2 focus-visible:-outline-offset-2"
       >
-        <ChevronRight aria-hidden className={cn('size-4 shrink-0 text-muted transition-transform duration-[120ms]', open && 'rotate-90')} />
+        <ChevronRight
+          aria-hidden
+          className={cn('size-4 shrink-0 text-muted transition-transform duration-[120ms]', open && 'rotate-90')}
+        />
         <span className="min-w-0 flex-1">
           <span className="block truncate text-sm font-medium">{names.channel(balance.channel)}</span>
           <span className="block truncate text-xs text-muted">{names.type(balance.creditType)}</span>
@@ -58,7 +63,9 @@ function BalanceRow({ balance }: { balance: Balance }) {
         <span className="shrink-0 text-right tabular-nums">
           <span className="block text-base font-semibold">{format.units(balance.available)}</span>
           <span className="block text-xs text-muted">
-            {balance.held > 0 ? t('balance.held', { count: balance.held, units: format.units(balance.held) }) : t('balance.ready')}
+            {balance.held > 0
+              ? t('balance.held', { count: balance.held, units: format.units(balance.held) })
+              : t('balance.ready')}
           </span>
         </span>
       </button>

@@ -23,7 +23,12 @@ export function CreditStats({ credits }: CreditStatsProps) {
   const format = useFormat();
   const names = useCreditNames();
   const manyTypes = new Set(credits.map(({ creditType }) => creditType)).size > 1;
-  if (credits.length === 0) return <Card><Empty>{t('balance.none')}</Empty></Card>;
+  if (credits.length === 0)
+    return (
+      <Card>
+        <Empty>{t('balance.none')}</Empty>
+      </Card>
+    );
   return (
     <dl className={grid}>
       {credits.map(({ creditType, channel, available, held }) => (

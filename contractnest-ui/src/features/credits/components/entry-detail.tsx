@@ -8,22 +8,17 @@ import type { Entry } from '../api/list-credit-entries.ts';
 export function EntryDetail({ entry }: { entry: Entry }) {
   const { t } = useTranslation(['credits', 'common']);
   const format = useFormat();
+  const held =
+    entry.heldChange === 0
+      ? t('entry.heldSame')
+      : t('entry.heldNow', { change: format.change(entry.heldChange), after: format.units(entry.heldAfter) });
   return (
     <dl className="grid grid-cols-1 gap-x-8 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-3">
       <Item label={t('entry.grants')}>
-        {entry.grants.length === 0 ? t('entry.noGrants') : (
-          <ul className="flex flex-col gap-1">
-            {entry.grants.map(({ grantId, quantity }) => (
-              <li key={grantId} className="flex items-center gap-2">
-                <span className="font-medium tabular-nums">{format.units(quantity)}</span>
-                <Code text={grantId} label={t('entry.copyGrant')} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <GrantUses grants={entry.grants} />
       </Item>
       <Item label={t('entry.heldChange')}>
-        <span className="tabular-nums">{t('entry.heldNow', { change: format.change(entry.heldChange), after: format.units(entry.heldAfter) })}</span>
+        <span className="tabular-nums">{held}</span>
       </Item>
       <Item label={t('entry.actor')}>
         {t(`actor.${entry.actor.type}`, { defaultValue: entry.actor.type })}
@@ -37,11 +32,33 @@ export function EntryDetail({ entry }: { entry: Entry }) {
         </Item>
       )}
       {entry.requestId !== null && (
-        <Item label={t('entry.request')}><Code text={entry.requestId} label={t('common:action.copyRequestId')} /></Item>
+        <Item label={t('entry.request')}>
+          <Code text={entry.requestId} label={t('common:action.copyRequestId')} />
+        </Item>
       )}
-      <Item label={t('entry.id')}><Code text={entry.id} label={t('entry.copyId')} /></Item>
-      <Item label={t('entry.position')}><span className="tabular-nums">{format.units(entry.seq)}</span></Item>
+      <Item label={t('entry.id')}>
+        <Code text={entry.id} label={t('entry.copyId')} />
+      </Item>
+      <Item label={t('entry.position')}>
+        <span className="tabular-nums">{format.units(entry.seq)}</span>
+      </Item>
     </dl>
+  );
+}
+
+function GrantUses({ grants }: Pick<Entry, 'grants'>) {
+  const { t } = useTranslation('credits');
+  const format = useFormat();
+  if (grants.length === 0) return t('entry.noGrants');
+  return (
+    <ul className="flex flex-col gap-1">
+      {grants.map(({ grantId, quantity }) => (
+        <li key={grantId} className="flex items-center gap-2">
+          <span className="font-medium tabular-nums">{format.units(quantity)}</span>
+          <Code text={grantId} label={t('entry.copyGrant')} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -54,7 +71,9 @@ const Item = ({ label, children }: { label: string; children: ReactNode }) => (
 
 const Code = ({ text, label }: { text: string; label: string }) => (
   <span className="flex min-w-0 items-center gap-1">
-    <code className="min-w-0 truncate font-mono text-2xs text-muted" title={text}>{text}</code>
+    <code className="min-w-0 truncate font-mono text-2xs text-muted" title={text}>
+      {text}
+    </code>
     <CopyButton text={text} label={label} />
   </span>
 );

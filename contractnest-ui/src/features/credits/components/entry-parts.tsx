@@ -23,7 +23,14 @@ export function KindBadge({ kind }: { kind: Entry['kind'] }) {
 export function Change({ entry, className }: { entry: Entry; className?: string }) {
   const format = useFormat();
   return (
-    <span className={cn('font-medium whitespace-nowrap tabular-nums', entry.quantity > 0 && 'text-ok', entry.quantity === 0 && 'text-muted', className)}>
+    <span
+      className={cn(
+        'font-medium whitespace-nowrap tabular-nums',
+        entry.quantity > 0 && 'text-ok',
+        entry.quantity === 0 && 'text-muted',
+        className,
+      )}
+    >
       {format.change(entry.quantity)}
     </span>
   );

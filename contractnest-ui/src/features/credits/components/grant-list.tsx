@@ -19,7 +19,9 @@ export function GrantList({ grants }: { grants: readonly Grant[] }) {
     <div>
       <h3 className="text-xs font-medium text-muted">{t('grant.title')}</h3>
       <ol className="mt-2 flex flex-col gap-2">
-        {grants.map((grant, index) => <GrantRow key={grant.id} grant={grant} position={index + 1} />)}
+        {grants.map((grant, index) => (
+          <GrantRow key={grant.id} grant={grant} position={index + 1} />
+        ))}
       </ol>
     </div>
   );
@@ -32,8 +34,15 @@ function GrantRow({ grant, position }: { grant: Grant; position: number }) {
   return (
     <li className="rounded-lg border bg-surface px-3 py-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span aria-hidden className="inline-flex size-5 items-center justify-center rounded-full bg-surface-2 text-2xs font-medium text-muted tabular-nums">{position}</span>
-        <Badge tone={categoryTones[grant.category]} dot={false}>{t(`category.${grant.category}`)}</Badge>
+        <span
+          aria-hidden
+          className="inline-flex size-5 items-center justify-center rounded-full bg-surface-2 text-2xs font-medium text-muted tabular-nums"
+        >
+          {position}
+        </span>
+        <Badge tone={categoryTones[grant.category]} dot={false}>
+          {t(`category.${grant.category}`)}
+        </Badge>
         {grant.scope !== null && <span className="text-xs text-muted">{t('grant.scope', { scope: grant.scope })}</span>}
         <span className="ml-auto text-sm font-medium tabular-nums">
           {t('grant.remaining', { remaining: format.units(grant.remaining), granted: format.units(grant.granted) })}
@@ -43,7 +52,11 @@ function GrantRow({ grant, position }: { grant: Grant; position: number }) {
         <div className="h-full rounded-full bg-brand" style={{ width: `${part * 100}%` }} />
       </div>
       <p className="mt-1.5 flex flex-wrap gap-x-3 text-xs text-muted">
-        <span>{grant.expiresAt === null ? t('grant.noExpiry') : t('grant.expires', { date: format.dateTime(grant.expiresAt) })}</span>
+        <span>
+          {grant.expiresAt === null
+            ? t('grant.noExpiry')
+            : t('grant.expires', { date: format.dateTime(grant.expiresAt) })}
+        </span>
         <span>{t('grant.priority', { priority: grant.priority })}</span>
         {grant.held > 0 && <span>{t('grant.held', { units: format.units(grant.held) })}</span>}
         <span>{t('grant.since', { date: format.date(grant.effectiveAt) })}</span>

@@ -1,18 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#lib/format.ts';
-import type { Entry } from '../api/list-credit-entries.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import { Cause, Change, KindBadge, When } from './entry-parts.tsx';
+import type { LedgerRowsProps } from './ledger-table.tsx';
 import { useCreditNames } from './names.ts';
 
-interface LedgerCardsProps {
-  readonly entries: Entry[];
-  readonly openId: string | undefined;
-  readonly onToggle: (id: string) => void;
-}
-
 /** The ledger of narrow screens. */
-export function LedgerCards({ entries, openId, onToggle }: LedgerCardsProps) {
+export function LedgerCards({ entries, openId, onToggle }: LedgerRowsProps) {
   const { t } = useTranslation('credits');
   const format = useFormat();
   const names = useCreditNames();
@@ -39,10 +33,16 @@ export function LedgerCards({ entries, openId, onToggle }: LedgerCardsProps) {
               <Cause entry={entry} />
               <span className="flex justify-between gap-3 text-xs text-muted">
                 <When instant={entry.createdAt} />
-                <span className="tabular-nums">{t('entry.balanceAfter', { units: format.units(entry.balanceAfter) })}</span>
+                <span className="tabular-nums">
+                  {t('entry.balanceAfter', { units: format.units(entry.balanceAfter) })}
+                </span>
               </span>
             </button>
-            {open && <div className="border-t bg-surface-2/60 px-4 py-4"><EntryDetail entry={entry} /></div>}
+            {open && (
+              <div className="border-t bg-surface-2/60 px-4 py-4">
+                <EntryDetail entry={entry} />
+              </div>
+            )}
           </li>
         );
       })}

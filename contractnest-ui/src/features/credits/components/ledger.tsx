@@ -35,15 +35,25 @@ export function Ledger({ scope, search, onSearch }: LedgerProps) {
   const entries = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
   return (
     <Card aria-labelledby="ledger-title">
-      <CardHeader id="ledger-title" title={t('ledger.title')} hint={t(search.from === undefined ? 'ledger.recentHint' : 'ledger.hint')}>
-        <Button size="sm" disabled={entries.length === 0} onClick={() => downloadCsv(`credits-${scope.tenantId}.csv`, ledgerCsv(entries))}>
-          <Download aria-hidden />
-          {t('ledger.export')}
-        </Button>
+      <CardHeader
+        id="ledger-title"
+        title={t('ledger.title')}
+        hint={t(search.from === undefined ? 'ledger.recentHint' : 'ledger.hint')}
+      >
+        <ExportButton name={`credits-${scope.tenantId}.csv`} entries={entries} />
       </CardHeader>
       <LedgerFilters search={search} onSearch={onSearch} searchRef={searchRef} />
-      <div ref={rows} onKeyDown={onKeyDown} aria-busy={query.isFetching} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
-        <Loadable query={query} skeleton={<SkeletonRows rows={8} className="border-t" />} frame={(note) => <div className="border-t">{note}</div>}>
+      <div
+        ref={rows}
+        onKeyDown={onKeyDown}
+        aria-busy={query.isFetching}
+        className={query.isPlaceholderData ? 'opacity-60' : undefined}
+      >
+        <Loadable
+          query={query}
+          skeleton={<SkeletonRows rows={8} className="border-t" />}
+          frame={(note) => <div className="border-t">{note}</div>}
+        >
           {() => (
             <LedgerBody
               entries={entries}
@@ -55,14 +65,49 @@ export function Ledger({ scope, search, onSearch }: LedgerProps) {
           )}
         </Loadable>
       </div>
-      {query.isFetchNextPageError && <FailureNote error={query.error} onRetry={() => void query.fetchNextPage()} className="border-t" />}
-      <footer className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 text-xs text-muted">
-        <span aria-live="polite" className="tabular-nums">{entries.length > 0 && t('ledger.shown', { count: entries.length })}</span>
-        {query.hasNextPage && (
-          <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('ledger.more')}</Button>
+      <LedgerFoot
+        count={entries.length}
+        error={query.isFetchNextPageError ? query.error : null}
+        busy={query.isFetchingNextPage}
+        onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
+      />
+    </Card>
+  );
+}
+
+function ExportButton({ name, entries }: { name: string; entries: readonly Entry[] }) {
+  const { t } = useTranslation('credits');
+  return (
+    <Button size="sm" disabled={entries.length === 0} onClick={() => downloadCsv(name, ledgerCsv(entries))}>
+      <Download aria-hidden />
+      {t('ledger.export')}
+    </Button>
+  );
+}
+
+interface LedgerFootProps {
+  readonly count: number;
+  readonly error: Error | null;
+  readonly busy: boolean;
+  readonly onMore: (() => void) | undefined;
+}
+
+function LedgerFoot({ count, error, busy, onMore }: LedgerFootProps) {
+  const { t } = useTranslation('credits');
+  return (
+    <>
+      {error !== null && <FailureNote error={error} className="border-t" />}
+      <footer className="flex min-h-14 flex-wrap items-center justify-between gap-3 px-4 py-3 text-xs text-muted">
+        <span aria-live="polite" className="tabular-nums">
+          {count > 0 && t('ledger.shown', { count })}
+        </span>
+        {onMore !== undefined && (
+          <Button size="sm" busy={busy} onClick={onMore}>
+            {t('ledger.more')}
+          </Button>
         )}
       </footer>
-    </Card>
+    </>
   );
 }
 
@@ -80,7 +125,15 @@ function LedgerBody({ entries, openId, onToggle, filtered, onClear }: LedgerBody
   if (entries.length === 0) {
     return (
       <div className="border-t">
-        <Empty action={filtered && <Button size="sm" onClick={onClear}>{t('filter.clear')}</Button>}>
+        <Empty
+          action={
+            filtered && (
+              <Button size="sm" onClick={onClear}>
+                {t('filter.clear')}
+              </Button>
+            )
+          }
+        >
           {t(filtered ? 'ledger.noneMatch' : 'ledger.empty')}
         </Empty>
       </div>

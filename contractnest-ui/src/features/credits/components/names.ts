@@ -9,7 +9,8 @@ export interface CreditNames {
 export function useCreditNames(): CreditNames {
   const { t, i18n } = useTranslation('credits');
   return {
-    type: (creditType) => (i18n.exists(`credits:type.${creditType}`) ? t(`type.${creditType}` as 'type.notification') : humanise(creditType)),
+    type: (creditType) =>
+      i18n.exists(`credits:type.${creditType}`) ? t(`type.${creditType}` as 'type.notification') : humanise(creditType),
     channel: (channel) => t(`channel.${channel ?? 'pooled'}` as 'channel.pooled'),
   };
 }

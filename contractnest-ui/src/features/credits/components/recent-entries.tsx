@@ -19,14 +19,20 @@ export function RecentEntries({ scope, children }: { scope: CreditScope; childre
   const query = useQuery(recentEntriesQuery(scope, RECENT));
   return (
     <Card aria-labelledby="recent-title">
-      <CardHeader id="recent-title" title={t('recent.title')}>{children}</CardHeader>
+      <CardHeader id="recent-title" title={t('recent.title')}>
+        {children}
+      </CardHeader>
       <div className="border-t">
         <Loadable query={query} skeleton={<SkeletonRows rows={RECENT} />}>
           {({ items }) =>
             items.length === 0 ? (
               <Empty>{t('ledger.empty')}</Empty>
             ) : (
-              <ul className="divide-y">{items.map((entry) => <RecentRow key={entry.id} entry={entry} />)}</ul>
+              <ul className="divide-y">
+                {items.map((entry) => (
+                  <RecentRow key={entry.id} entry={entry} />
+                ))}
+              </ul>
             )
           }
         </Loadable>
@@ -41,7 +47,9 @@ function RecentRow({ entry }: { entry: Entry }) {
   const names = useCreditNames();
   return (
     <li className="grid min-h-[60px] grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2.5 text-sm sm:grid-cols-[5.5rem_minmax(0,1fr)_auto_5rem]">
-      <span className="max-sm:row-start-2"><KindBadge kind={entry.kind} /></span>
+      <span className="max-sm:row-start-2">
+        <KindBadge kind={entry.kind} />
+      </span>
       <Cause entry={entry} />
       <span className="text-xs text-muted max-sm:row-start-2 max-sm:text-right sm:text-right">
         <When instant={entry.createdAt} className="block" />
@@ -49,7 +57,9 @@ function RecentRow({ entry }: { entry: Entry }) {
       </span>
       <span className="text-right max-sm:col-start-2 max-sm:row-start-1">
         <Change entry={entry} className="block" />
-        <span className="text-xs text-muted tabular-nums max-sm:hidden">{t('recent.after', { units: format.units(entry.balanceAfter) })}</span>
+        <span className="text-xs text-muted tabular-nums max-sm:hidden">
+          {t('recent.after', { units: format.units(entry.balanceAfter) })}
+        </span>
       </span>
     </li>
   );

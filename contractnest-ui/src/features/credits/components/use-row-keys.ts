@@ -7,7 +7,10 @@ interface RowKeys<T extends HTMLElement> {
 }
 
 /** `j` and `k` move between the rows inside `rows`, `Esc` closes, `/` goes to the search. */
-export function useRowKeys<T extends HTMLElement>(search: RefObject<HTMLElement | null>, onClose: () => void): RowKeys<T> {
+export function useRowKeys<T extends HTMLElement>(
+  search: RefObject<HTMLElement | null>,
+  onClose: () => void,
+): RowKeys<T> {
   const rows = useRef<T>(null);
   const move = (step: 1 | -1): void => {
     const toggles = [...(rows.current?.querySelectorAll<HTMLElement>('[data-row-toggle]') ?? [])];

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { operations, type InputOf, type OutputOf } from '@contractnest/contract';
+import type { operations, InputOf, OutputOf } from '@contractnest/contract';
 import { api } from '#lib/api.ts';
 
 type Input = Pick<InputOf<typeof operations.listTenants>, 'search' | 'page' | 'pageSize'>;

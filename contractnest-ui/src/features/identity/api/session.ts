@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { operations, type OutputOf } from '@contractnest/contract';
+import type { operations, OutputOf } from '@contractnest/contract';
 import { api } from '#lib/api.ts';
 import { announceSession } from './session-channel.ts';
 

@@ -20,18 +20,16 @@ interface CodeStepProps {
   readonly onBack: () => void;
 }
 
-export function CodeStep(props: CodeStepProps) {
+export function CodeStep({ email, lockedUntil, refusal, verifying, attempts, onCode, ...rest }: CodeStepProps) {
   const { t } = useTranslation('session');
-  const { email, refusal, attempts, verifying, onCode } = props;
   const [code, setCode] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const wait = useCountdown(props.resendAt);
-  const locked = useCountdown(props.lockedUntil) > 0;
+  const locked = useCountdown(lockedUntil) > 0;
   useEffect(() => {
     setCode('');
     input.current?.focus();
-  }, [attempts, props.resendAt]);
+  }, [attempts, rest.resendAt]);
   const submit = (value: string): void => {
     if (value.length === 6 && !verifying && !locked) onCode(value);
   };
@@ -43,34 +41,70 @@ export function CodeStep(props: CodeStepProps) {
         submit(code);
       }}
     >
-      <p className="text-sm text-muted">
-        {t('code.sent')} <strong className="font-medium wrap-anywhere text-fg">{email}</strong>
-      </p>
+      <SentTo email={email} />
       <div className="flex flex-col gap-1.5">
-        <label htmlFor={id} className="text-sm font-medium">{t('code.label')}</label>
+        <label htmlFor={id} className="text-sm font-medium">
+          {t('code.label')}
+        </label>
         <OtpInput
           ref={input}
           id={id}
           value={code}
+          refused={refusal !== undefined}
+          disabled={locked}
           onChange={setCode}
           onComplete={submit}
-          disabled={locked}
-          invalid={refusal !== undefined && code === ''}
-          describedBy={refusal === undefined ? undefined : `${id}-error`}
         />
-        {refusal !== undefined && <p id={`${id}-error`} role="alert" className="text-xs text-bad">{refusal}</p>}
+        {refusal !== undefined && <Refusal id={id} text={refusal} />}
       </div>
-      <Button type="submit" variant="primary" busy={verifying} disabled={locked || code.length < 6} className="h-10 w-full">
+      <Button
+        type="submit"
+        variant="primary"
+        busy={verifying}
+        disabled={locked || code.length < 6}
+        className="h-10 w-full"
+      >
         {t('code.submit')}
       </Button>
-      <div className="flex flex-wrap justify-between gap-2 text-sm">
-        <Button variant="link" size="text" onClick={props.onBack}>{t('code.other')}</Button>
-        {wait > 0 ? (
-          <span className="inline-flex min-h-6 items-center text-muted tabular-nums">{t('code.resendIn', { count: wait })}</span>
-        ) : (
-          <Button variant="link" size="text" busy={props.resending} onClick={props.onResend}>{t('code.resend')}</Button>
-        )}
-      </div>
+      <OtherWays {...rest} />
     </form>
+  );
+}
+
+function SentTo({ email }: { email: string }) {
+  const { t } = useTranslation('session');
+  return (
+    <p className="text-sm text-muted">
+      {t('code.sent')} <strong className="font-medium wrap-anywhere text-fg">{email}</strong>
+    </p>
+  );
+}
+
+const Refusal = ({ id, text }: { id: string; text: string }) => (
+  <p id={`${id}-error`} role="alert" className="text-xs text-bad">
+    {text}
+  </p>
+);
+
+type OtherWaysProps = Pick<CodeStepProps, 'resendAt' | 'resending' | 'onResend' | 'onBack'>;
+
+function OtherWays({ resendAt, resending, onResend, onBack }: OtherWaysProps) {
+  const { t } = useTranslation('session');
+  const wait = useCountdown(resendAt);
+  return (
+    <div className="flex flex-wrap justify-between gap-2 text-sm">
+      <Button variant="link" size="text" onClick={onBack}>
+        {t('code.other')}
+      </Button>
+      {wait > 0 ? (
+        <span className="inline-flex min-h-6 items-center text-muted tabular-nums">
+          {t('code.resendIn', { count: wait })}
+        </span>
+      ) : (
+        <Button variant="link" size="text" busy={resending} onClick={onResend}>
+          {t('code.resend')}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -22,7 +22,11 @@ export function EmailStep({ email, busy, refusal, onSubmit }: EmailStepProps) {
   const { register, handleSubmit, formState } = useForm({ resolver: zodResolver(Form), defaultValues: { email } });
   const error = formState.errors.email === undefined ? refusal : t('email.invalid');
   return (
-    <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void handleSubmit((form) => onSubmit(form.email))(event)}>
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => void handleSubmit((form) => onSubmit(form.email))(event)}
+    >
       <Field label={t('email.label')} error={error}>
         {(control) => (
           <Input
@@ -36,7 +40,9 @@ export function EmailStep({ email, busy, refusal, onSubmit }: EmailStepProps) {
           />
         )}
       </Field>
-      <Button type="submit" variant="primary" busy={busy} className="h-10 w-full">{t('email.submit')}</Button>
+      <Button type="submit" variant="primary" busy={busy} className="h-10 w-full">
+        {t('email.submit')}
+      </Button>
       <p className="text-xs text-muted">{t('email.hint')}</p>
     </form>
   );

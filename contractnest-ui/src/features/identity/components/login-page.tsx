@@ -19,7 +19,9 @@ export function LoginPage({ audience, onSignedIn }: LoginPageProps) {
         {t('common:appName')}
       </div>
       <div className="w-full max-w-[400px] rounded-card border bg-surface p-6 shadow-card sm:p-8">
-        <h1 tabIndex={-1} className="mb-5 text-xl font-semibold tracking-[-0.015em]">{t(`heading.${audience}`)}</h1>
+        <h1 tabIndex={-1} className="mb-5 text-xl font-semibold tracking-[-0.015em]">
+          {t(`heading.${audience}`)}
+        </h1>
         <LoginForm onSignedIn={onSignedIn} />
       </div>
     </main>

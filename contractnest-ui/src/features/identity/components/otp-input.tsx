@@ -10,12 +10,12 @@ interface OtpInputProps {
   readonly onChange: (value: string) => void;
   readonly onComplete: (value: string) => void;
   readonly disabled: boolean;
-  readonly invalid: boolean;
-  readonly describedBy: string | undefined;
+  /** The last code was refused; the reason stands in `${id}-error`. */
+  readonly refused: boolean;
 }
 
 /** One real field over six drawn boxes: paste, autofill and screen readers see a plain input. */
-export function OtpInput({ ref, id, value, onChange, onComplete, disabled, invalid, describedBy }: OtpInputProps) {
+export function OtpInput({ ref, id, value, onChange, onComplete, disabled, refused }: OtpInputProps) {
   const [focused, setFocused] = useState(false);
   const accept = (text: string): void => {
     const digits = text.replace(/\D/g, '').slice(0, LENGTH);
@@ -31,7 +31,7 @@ export function OtpInput({ ref, id, value, onChange, onComplete, disabled, inval
             key={index}
             className={cn(
               'flex h-12 items-center justify-center rounded-control border border-border-strong bg-surface text-lg font-semibold tabular-nums transition-colors duration-[120ms]',
-              invalid && 'border-bad',
+              refused && value === '' && 'border-bad',
               disabled && 'bg-surface-2 text-muted',
               focused && index === active && 'border-brand outline-2 outline-offset-[-1px] outline-brand',
             )}
@@ -48,8 +48,8 @@ export function OtpInput({ ref, id, value, onChange, onComplete, disabled, inval
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
         disabled={disabled}
-        aria-invalid={invalid || undefined}
-        aria-describedby={describedBy}
+        aria-invalid={refused || undefined}
+        aria-describedby={refused ? `${id}-error` : undefined}
         inputMode="numeric"
         autoComplete="one-time-code"
         pattern="\d{6}"

@@ -12,7 +12,14 @@ interface SessionEndedProps {
 export function SessionEnded({ email, onSignedIn }: SessionEndedProps) {
   const { t } = useTranslation('session');
   return (
-    <Dialog open dismissible={false} onOpenChange={() => undefined} title={t('ended.title')} description={t('ended.text')} className="max-w-[400px]">
+    <Dialog
+      open
+      dismissible={false}
+      onOpenChange={() => undefined}
+      title={t('ended.title')}
+      description={t('ended.text')}
+      className="max-w-[400px]"
+    >
       <DialogBody>
         <LoginForm email={email} onSignedIn={onSignedIn} />
       </DialogBody>

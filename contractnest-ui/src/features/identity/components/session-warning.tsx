@@ -24,13 +24,19 @@ export function SessionWarning({ seconds, final, busy, onStay, onSignOut, onLate
       description={t(final ? 'warning.finalText' : 'warning.text')}
       className="max-w-[400px]"
     >
-      <p role="timer" className="px-5 pt-3 pb-5 text-2xl font-semibold tabular-nums">{clock(seconds)}</p>
+      <p role="timer" className="px-5 pt-3 pb-5 text-2xl font-semibold tabular-nums">
+        {clock(seconds)}
+      </p>
       <DialogFooter>
         <Button onClick={onSignOut}>{t('signOut')}</Button>
         {final ? (
-          <Button variant="primary" autoFocus onClick={onLater}>{t('warning.later')}</Button>
+          <Button variant="primary" autoFocus onClick={onLater}>
+            {t('warning.later')}
+          </Button>
         ) : (
-          <Button variant="primary" autoFocus busy={busy} onClick={onStay}>{t('warning.stay')}</Button>
+          <Button variant="primary" autoFocus busy={busy} onClick={onStay}>
+            {t('warning.stay')}
+          </Button>
         )}
       </DialogFooter>
     </Dialog>

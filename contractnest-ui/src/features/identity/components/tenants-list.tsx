@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { ChevronLeft, ChevronRight, Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loadable } from '#components/loadable.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import { Input, Select } from '#components/ui/input.tsx';
+import { Select } from '#components/ui/input.tsx';
+import { SearchBox } from '#components/ui/search-box.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { useFormat } from '#lib/format.ts';
 import { useHotkeys } from '#lib/hotkeys.ts';
@@ -21,18 +22,37 @@ interface TenantsListProps extends Omit<TenantsTableProps, 'tenants'> {
 
 export function TenantsList({ search, onSearch, ...table }: TenantsListProps) {
   const { t } = useTranslation('tenants');
+  const input = useRef<HTMLInputElement>(null);
+  useHotkeys({ '/': () => input.current?.focus() });
   const query = useQuery(tenantsQuery(toListInput(search)));
   const set = (change: Partial<Record<keyof TenantsSearch, string | number | undefined>>): void =>
     onSearch(TenantsSearch.parse({ ...search, ...change }));
   return (
     <Card aria-label={t('title')}>
-      <div className="p-4">
-        <TenantSearchBox value={search.q ?? ''} onChange={(q) => set({ q, page: undefined })} />
+      <div role="search" className="max-w-sm p-4">
+        <SearchBox
+          ref={input}
+          aria-label={t('search')}
+          placeholder={t('search')}
+          maxLength={100}
+          value={search.q ?? ''}
+          onChange={(q) => set({ q, page: undefined })}
+        />
       </div>
       <div aria-busy={query.isFetching} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
-        <Loadable query={query} skeleton={<SkeletonRows rows={10} className="border-t" />} frame={(note) => <div className="border-t">{note}</div>}>
+        <Loadable
+          query={query}
+          skeleton={<SkeletonRows rows={10} className="border-t" />}
+          frame={(note) => <div className="border-t">{note}</div>}
+        >
           {({ items }) =>
-            items.length === 0 ? <div className="border-t"><Empty>{t(search.q === undefined ? 'empty' : 'noneMatch')}</Empty></div> : <TenantsTable {...table} tenants={items} />
+            items.length === 0 ? (
+              <div className="border-t">
+                <Empty>{t(search.q === undefined ? 'empty' : 'noneMatch')}</Empty>
+              </div>
+            ) : (
+              <TenantsTable {...table} tenants={items} />
+            )
           }
         </Loadable>
       </div>
@@ -49,35 +69,6 @@ export function TenantsList({ search, onSearch, ...table }: TenantsListProps) {
   );
 }
 
-function TenantSearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { t } = useTranslation('tenants');
-  const [text, setText] = useState(value);
-  const input = useRef<HTMLInputElement>(null);
-  useHotkeys({ '/': () => input.current?.focus() });
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text.trim() === value) return undefined;
-    const timer = setTimeout(() => onChange(text.trim()), 300);
-    return () => clearTimeout(timer);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only typing starts the wait
-  }, [text]);
-  return (
-    <div role="search" className="relative max-w-sm">
-      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-4 shrink-0 -translate-y-1/2 text-muted" />
-      <Input
-        ref={input}
-        type="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
-        maxLength={100}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        className="pl-8"
-      />
-    </div>
-  );
-}
-
 interface PagerProps {
   readonly page: number;
   readonly size: number;
@@ -90,19 +81,36 @@ function Pager({ page, size, total, onPage, onSize }: PagerProps) {
   const { t } = useTranslation('tenants');
   const format = useFormat();
   const last = Math.max(1, Math.ceil(total / size));
-  const shown = { from: format.units(Math.min(total, (page - 1) * size + 1)), to: format.units(Math.min(total, page * size)), total: format.units(total) };
+  const shown = {
+    from: format.units(Math.min(total, (page - 1) * size + 1)),
+    to: format.units(Math.min(total, page * size)),
+    total: format.units(total),
+  };
   return (
-    <nav aria-label={t('pager.label')} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 text-xs text-muted">
+    <nav
+      aria-label={t('pager.label')}
+      className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 text-xs text-muted"
+    >
       <label className="inline-flex items-center gap-2">
         {t('pager.size')}
         <Select value={size} onChange={(event) => onSize(Number(event.target.value))} className="w-20">
-          {PAGE_SIZES.map((choice) => <option key={choice} value={choice}>{choice}</option>)}
+          {PAGE_SIZES.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
+          ))}
         </Select>
       </label>
       <div className="flex items-center gap-2">
-        <span aria-live="polite" className="tabular-nums">{t('pager.shown', shown)}</span>
-        <Button size="icon" aria-label={t('pager.previous')} disabled={page <= 1} onClick={() => onPage(page - 1)}><ChevronLeft aria-hidden /></Button>
-        <Button size="icon" aria-label={t('pager.next')} disabled={page >= last} onClick={() => onPage(page + 1)}><ChevronRight aria-hidden /></Button>
+        <span aria-live="polite" className="tabular-nums">
+          {t('pager.shown', shown)}
+        </span>
+        <Button size="icon" aria-label={t('pager.previous')} disabled={page <= 1} onClick={() => onPage(page - 1)}>
+          <ChevronLeft aria-hidden />
+        </Button>
+        <Button size="icon" aria-label={t('pager.next')} disabled={page >= last} onClick={() => onPage(page + 1)}>
+          <ChevronRight aria-hidden />
+        </Button>
       </div>
     </nav>
   );

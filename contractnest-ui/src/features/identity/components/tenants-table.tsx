@@ -23,23 +23,27 @@ export function TenantsTable(props: TenantsTableProps) {
   return useIsNarrow() ? <TenantCards {...props} /> : <TenantGrid {...props} />;
 }
 
-function TenantGrid({ tenants, linkTo, renderStatus }: TenantsTableProps) {
+function useColumns({ linkTo, renderStatus }: Omit<TenantsTableProps, 'tenants'>) {
   const { t } = useTranslation('tenants');
   const format = useFormat();
-  const columns = useMemo(
-    () =>
-      column.columns([
-        column.display({ id: 'name', header: t('column.name'), cell: ({ row }) => <Name tenant={row.original} linkTo={linkTo} /> }),
-        column.display({ id: 'status', header: t('column.status'), cell: ({ row }) => <TenantStatus status={row.original.status} /> }),
-        column.display({
-          id: 'subscriptions',
-          header: t('column.subscriptions'),
-          cell: ({ row }) => <Subscriptions subscriptions={row.original.subscriptions} renderStatus={renderStatus} />,
-        }),
-        column.display({ id: 'created', header: t('column.created'), cell: ({ row }) => <span className="whitespace-nowrap text-muted">{format.date(row.original.createdAt)}</span> }),
-      ]),
-    [t, format, linkTo, renderStatus],
-  );
+  return useMemo(() => {
+    const show = (id: 'name' | 'status' | 'subscriptions' | 'created', cell: (tenant: TenantRow) => ReactNode) =>
+      column.display({ id, header: t(`column.${id}`), cell: ({ row }) => cell(row.original) });
+    return column.columns([
+      show('name', (tenant) => <Name tenant={tenant} linkTo={linkTo} />),
+      show('status', ({ status }) => <TenantStatus status={status} />),
+      show('subscriptions', ({ subscriptions }) => (
+        <Subscriptions subscriptions={subscriptions} renderStatus={renderStatus} />
+      )),
+      show('created', ({ createdAt }) => (
+        <span className="whitespace-nowrap text-muted">{format.date(createdAt)}</span>
+      )),
+    ]);
+  }, [t, format, linkTo, renderStatus]);
+}
+
+function TenantGrid({ tenants, ...look }: TenantsTableProps) {
+  const columns = useColumns(look);
   const table = useTable({ features, columns, data: tenants, getRowId: ({ id }) => id });
   return (
     <TableFrame>
@@ -47,14 +51,22 @@ function TenantGrid({ tenants, linkTo, renderStatus }: TenantsTableProps) {
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
-              {group.headers.map((header) => <Th key={header.id}><table.FlexRender header={header} /></Th>)}
+              {group.headers.map((header) => (
+                <Th key={header.id}>
+                  <table.FlexRender header={header} />
+                </Th>
+              ))}
             </tr>
           ))}
         </thead>
         <tbody>
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id} className="relative transition-colors duration-[120ms] hover:bg-surface-2">
-              {row.getAllCells().map((cell) => <Td key={cell.id}><table.FlexRender cell={cell} /></Td>)}
+              {row.getAllCells().map((cell) => (
+                <Td key={cell.id}>
+                  <table.FlexRender cell={cell} />
+                </Td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -94,13 +106,19 @@ function TenantStatus({ status }: Pick<TenantRow, 'status'>) {
   return <Badge tone={status === 'active' ? 'ok' : 'bad'}>{t(`status.${status}`)}</Badge>;
 }
 
-function Subscriptions({ subscriptions, renderStatus }: Pick<TenantRow, 'subscriptions'> & Pick<TenantsTableProps, 'renderStatus'>) {
+function Subscriptions({
+  subscriptions,
+  renderStatus,
+}: Pick<TenantRow, 'subscriptions'> & Pick<TenantsTableProps, 'renderStatus'>) {
   const { t } = useTranslation('tenants');
   if (subscriptions.length === 0) return <span className="text-muted">{t('noSubscription')}</span>;
   return (
     <ul className="flex flex-col gap-1">
       {subscriptions.map((subscription) => (
-        <li key={`${subscription.productCode}/${subscription.planCode}`} className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+        <li
+          key={`${subscription.productCode}/${subscription.planCode}`}
+          className="flex flex-wrap items-center gap-x-2 gap-y-0.5"
+        >
           <span>{subscription.productCode}</span>
           <span className="text-muted">{subscription.planCode}</span>
           {renderStatus(subscription)}

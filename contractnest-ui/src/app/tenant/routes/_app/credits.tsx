@@ -34,7 +34,11 @@ function Credits() {
         <Balances scope={scope} />
         <TopupPacks productCode={scope.productCode} />
       </div>
-      <Ledger scope={scope} search={search} onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })} />
+      <Ledger
+        scope={scope}
+        search={search}
+        onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+      />
     </>
   );
 }

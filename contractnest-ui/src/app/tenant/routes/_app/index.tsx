@@ -32,7 +32,10 @@ function Overview() {
   const status = useQuery(billingStatusQuery(scope));
   return (
     <>
-      <PageHeader title={t('nav.overview')} hint={<p className="min-h-5 text-balance max-sm:min-h-15">{status.data?.summary}</p>}>
+      <PageHeader
+        title={t('nav.overview')}
+        hint={<p className="min-h-5 text-balance max-sm:min-h-15">{status.data?.summary}</p>}
+      >
         <TopUpLink />
       </PageHeader>
       {status.isPending ? (
@@ -41,13 +44,17 @@ function Overview() {
       ) : (
         <>
           {status.data === undefined ? (
-            <Card><FailureNote error={status.error} busy={status.isFetching} onRetry={() => void status.refetch()} /></Card>
+            <Card>
+              <FailureNote error={status.error} busy={status.isFetching} onRetry={() => void status.refetch()} />
+            </Card>
           ) : (
             <StatusTop status={status.data} />
           )}
           <Columns>
             {status.data !== undefined && <PlanCard status={status.data} />}
-            <RecentEntries scope={scope}><LedgerLink /></RecentEntries>
+            <RecentEntries scope={scope}>
+              <LedgerLink />
+            </RecentEntries>
           </Columns>
         </>
       )}
@@ -63,7 +70,9 @@ const StatusTop = ({ status }: { status: BillingStatus }) => (
 );
 
 const Columns = ({ children }: { children: ReactNode }) => (
-  <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] xl:[&>:only-child]:col-span-2">{children}</div>
+  <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] xl:[&>:only-child]:col-span-2">
+    {children}
+  </div>
 );
 
 function OverviewSkeleton() {
@@ -73,8 +82,12 @@ function OverviewSkeleton() {
       <span className="sr-only">{t('loading')}</span>
       <CreditStatsSkeleton />
       <Columns>
-        <Card className="h-[312px] p-4"><Skeleton className="w-1/3" /></Card>
-        <Card><SkeletonRows rows={RECENT + 1} /></Card>
+        <Card className="h-[312px] p-4">
+          <Skeleton className="w-1/3" />
+        </Card>
+        <Card>
+          <SkeletonRows rows={RECENT + 1} />
+        </Card>
       </Columns>
     </div>
   );
@@ -83,7 +96,10 @@ function OverviewSkeleton() {
 function LedgerLink() {
   const { t } = useTranslation('credits');
   return (
-    <Link to="/credits" className="inline-flex min-h-6 items-center gap-1 text-sm font-medium text-brand hover:underline">
+    <Link
+      to="/credits"
+      className="inline-flex min-h-6 items-center gap-1 text-sm font-medium text-brand hover:underline"
+    >
       {t('recent.all')}
       <ArrowUpRight aria-hidden className="size-3.5 shrink-0" />
     </Link>
@@ -92,6 +108,12 @@ function LedgerLink() {
 
 function TopUpLink({ plain = false }: { plain?: boolean }) {
   const { t } = useTranslation('credits');
-  const look = plain ? 'inline-flex min-h-6 shrink-0 items-center text-sm font-medium text-brand hover:underline' : buttonStyle();
-  return <Link to="/credits" hash="packs" className={look}>{t('topUp')}</Link>;
+  const look = plain
+    ? 'inline-flex min-h-6 shrink-0 items-center text-sm font-medium text-brand hover:underline'
+    : buttonStyle();
+  return (
+    <Link to="/credits" hash="packs" className={look}>
+      {t('topUp')}
+    </Link>
+  );
 }

@@ -48,18 +48,18 @@ function Tenant() {
       <PageHeader
         title={tenantName}
         hint={<p className="min-h-5 text-balance max-sm:min-h-15">{status.data?.summary}</p>}
-        above={
-          <Link to="/tenants" className="-mb-3 inline-flex min-h-6 w-fit items-center gap-1 text-sm text-muted hover:text-fg">
-            <ChevronLeft aria-hidden className="size-4 shrink-0" />
-            {t('title')}
-          </Link>
-        }
+        above={<BackLink />}
       >
         <ProductChoice tenantId={tenantId} name={status.data?.tenantName} product={status.data?.productCode} />
-        <AddCredits scope={scope} tenantName={tenantName} creditTypes={creditTypes} disabled={status.data === undefined} />
+        <AddCredits
+          scope={scope}
+          tenantName={tenantName}
+          creditTypes={creditTypes}
+          disabled={status.data === undefined}
+        />
       </PageHeader>
       <div className="grid items-start gap-5 xl:grid-cols-2">
-        <Loadable query={status} skeleton={<Card className="h-[252px] p-4"><Skeleton className="w-1/3" /></Card>} frame={(note) => <Card>{note}</Card>}>
+        <Loadable query={status} skeleton={planSkeleton} frame={(note) => <Card>{note}</Card>}>
           {(data) => <PlanCard status={data} />}
         </Loadable>
         <Balances scope={scope} />
@@ -70,6 +70,22 @@ function Tenant() {
         onSearch={(next) => void navigate({ search: { ...next, product }, replace: true, resetScroll: false })}
       />
     </>
+  );
+}
+
+const planSkeleton = (
+  <Card className="h-[252px] p-4">
+    <Skeleton className="w-1/3" />
+  </Card>
+);
+
+function BackLink() {
+  const { t } = useTranslation('tenants');
+  return (
+    <Link to="/tenants" className="-mb-3 inline-flex min-h-6 w-fit items-center gap-1 text-sm text-muted hover:text-fg">
+      <ChevronLeft aria-hidden className="size-4 shrink-0" />
+      {t('title')}
+    </Link>
   );
 }
 
@@ -93,8 +109,12 @@ interface ProductChoiceProps {
 function ProductChoice({ tenantId, name, product }: ProductChoiceProps) {
   const { t } = useTranslation();
   const navigate = Route.useNavigate();
-  const { data } = useQuery({ ...tenantsQuery({ search: name ?? '', page: 1, pageSize: 100 }), enabled: name !== undefined });
-  const codes = data?.items.find(({ id }) => id === tenantId)?.subscriptions.map(({ productCode }) => productCode) ?? [];
+  const { data } = useQuery({
+    ...tenantsQuery({ search: name ?? '', page: 1, pageSize: 100 }),
+    enabled: name !== undefined,
+  });
+  const codes =
+    data?.items.find(({ id }) => id === tenantId)?.subscriptions.map(({ productCode }) => productCode) ?? [];
   const products = [...new Set(codes)];
   if (product === undefined || products.length < 2) return null;
   return (

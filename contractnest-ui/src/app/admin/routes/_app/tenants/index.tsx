@@ -20,7 +20,10 @@ function Tenants() {
   const { t } = useTranslation('tenants');
   const navigate = Route.useNavigate();
   const linkTo = useCallback((tenant: TenantRow) => <TenantLink tenant={tenant} />, []);
-  const renderStatus = useCallback((subscription: TenantRow['subscriptions'][number]) => <StatusBadge status={subscription.status} />, []);
+  const renderStatus = useCallback(
+    (subscription: TenantRow['subscriptions'][number]) => <StatusBadge status={subscription.status} />,
+    [],
+  );
   return (
     <>
       <PageHeader title={t('title')} hint={<p>{t('hint')}</p>} />
