@@ -1,5 +1,5 @@
 /** What is installed, in the order in which a request meets it. */
-import { allOperations, operations, type Operation } from '@contractnest/contract';
+import { apiOperations, operations, type Operation } from '@contractnest/contract';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { createTouch } from './auth/session-touch.ts';
@@ -35,7 +35,7 @@ export async function createApp({ config, edge, logs, version }: AppParts): Prom
 
   app.use(begin(logs.requests, metrics));
   if (config.CN_CORS_ORIGINS.length > 0) app.use('/api', cors(config.CN_CORS_ORIGINS));
-  installOperations(app, await routeParts(config, edge, logger));
+  instapiOperations(app, await routeParts(config, edge, logger));
   app.use('/api', notFound);
 
   app.get('/healthz', healthz);
@@ -66,9 +66,9 @@ async function routeParts(config: Config, edge: EdgeClient, logger: Logger): Pro
 }
 
 /** Paths without parameters first: `/credits/deduct` is not a tenant called "deduct". */
-function installOperations(app: Express, parts: RouteParts): void {
+function instapiOperations(app: Express, parts: RouteParts): void {
   const byPath = new Map<string, Operation[]>();
-  for (const op of allOperations) byPath.set(op.path, [...(byPath.get(op.path) ?? []), op]);
+  for (const op of apiOperations) byPath.set(op.path, [...(byPath.get(op.path) ?? []), op]);
   const literalFirst = [...byPath].sort(([a], [b]) => parameters(a) - parameters(b));
   for (const [path, group] of literalFirst) {
     for (const op of group) app[op.method](path, operationRoute(op, parts));

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { allOperations, toHttpRequest } from '@contractnest/contract';
+import { apiOperations, toHttpRequest } from '@contractnest/contract';
 import { decodeJwt } from 'jose';
 import { json, refuses } from './support/fake-edge.ts';
 import { adminKey, bearer, DEDUCT, serviceKey, session, spend, startApi, tenantId, type TestApi } from './support/test-api.ts';
@@ -13,11 +13,8 @@ afterAll(() => api.close());
 const deduct = (key = 'key-1') =>
   api.http.post(DEDUCT).set('authorization', bearer(serviceKey)).set('idempotency-key', key).set('x-product-code', 'contractnest');
 
-/** Workers and webhooks have no credential to show here: they call the edge. */
-const callable = allOperations.filter((op) => op.callers.some((caller) => caller !== 'worker' && caller !== 'webhook'));
-
 describe('forwarding', () => {
-  it.each(callable.map((op) => [op.id, op] as const))('%s reaches its edge function with its input', async (_, op) => {
+  it.each(apiOperations.map((op) => [op.id, op] as const))('%s reaches its edge function with its input', async (_, op) => {
     api.edge.answers(json({ ok: true }));
     const key = op.idempotency === undefined ? {} : { idempotencyKey: 'k' };
     const request = toHttpRequest(op, { ...op.example.input, ...key });

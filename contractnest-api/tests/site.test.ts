@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allOperations, errors } from '@contractnest/contract';
+import { apiOperations, errors } from '@contractnest/contract';
 import { json } from './support/fake-edge.ts';
 import { bearer, DEDUCT, serviceKey, spend, startApi, tenantId, type TestApi } from './support/test-api.ts';
 
@@ -78,7 +78,7 @@ describe('the description of the interface', () => {
     const { body } = await api.http.get('/openapi.json');
     expect(body.openapi).toMatch(/^3\.1/);
     expect(body.info.version).toBe('1.2.3');
-    for (const op of allOperations) {
+    for (const op of apiOperations) {
       const entry = body.paths[op.path.replace(/:(\w+)/g, '{$1}')]?.[op.method];
       expect(entry).toMatchObject({ operationId: op.id, 'x-cn-callers': op.callers, 'x-cn-rpc': op.rpc });
       for (const code of op.errors) {

@@ -40,18 +40,18 @@ begin
     end if;
   end loop;
   execute pg_catalog.format('revoke create, temporary on database %I from public', pg_catalog.current_database());
-  execute pg_catalog.format('grant create on database %I to cn_owner', pg_catalog.current_database());
 end
 $$;
 
-set local role cn_owner;
+-- By the migrator and not as cn_owner, which has no right to create in a database that is not ours.
+create schema api authorization cn_owner;
+create schema platform authorization cn_owner;
+create schema identity authorization cn_owner;
+create schema catalog authorization cn_owner;
+create schema credits authorization cn_owner;
+create schema billing authorization cn_owner;
 
-create schema api;
-create schema platform;
-create schema identity;
-create schema catalog;
-create schema credits;
-create schema billing;
+set local role cn_owner;
 
 comment on schema api is 'Functions only; the one schema PostgREST exposes. One function per operation.';
 comment on schema platform is 'The door, time, ids, idempotency: what every domain stands on.';

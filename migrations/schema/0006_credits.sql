@@ -7,6 +7,19 @@ create type credits.grant_terms as (
   category text, priority integer, effective_at timestamptz, expires_at timestamptz, scope text);
 comment on type credits.grant_terms is 'How a new grant may be spent; null effective_at is now, null expires_at is never.';
 
+create type credits.spent_units as (channel text, total bigint, uses jsonb);
+comment on type credits.spent_units is 'What a spend took, in the order in which it took it.';
+
+create type credits.batch_item as (
+  "position" integer, credit_type text, channel text, quantity bigint, cause credits.cause, request_hash bytea);
+comment on type credits.batch_item is 'One spend of a batch, as it was asked for.';
+create type credits.batch_share as ("position" integer, balance integer, quantity bigint, created_at timestamptz, movement_id uuid);
+comment on type credits.batch_share is 'What one balance, by its number among the locked ones, pays for one spend of a batch.';
+create type credits.batch_entry as (
+  "position" integer, entry_id uuid, movement_id uuid, created_at timestamptz, seq bigint, channel text,
+  quantity bigint, balance_after bigint, uses jsonb);
+comment on type credits.batch_entry is 'The ledger row of a share.';
+
 -- The row every spend locks. No index on what a spend changes, and room on the page, so that updates stay HOT.
 create table credits.balance (
   tenant_id uuid not null,
@@ -26,6 +39,8 @@ create table credits.balance (
     references catalog.credit_channel (product_code, credit_type, channel),
   constraint balance_scoped_within check (scoped <= available)
 ) with (fillfactor = 75);
+-- Changes only when a grant begins or ends or a hold is taken; for the worker that sweeps.
+create index balance_due on credits.balance (tenant_id, next_due_at) where next_due_at < 'infinity';
 create index balance_channel_idx on credits.balance (product_code, credit_type, channel);
 comment on table credits.balance is
   'Tenant. available = sum of its open grants, held = sum of its active holds; scoped is the part of available that only some spends may take; entry_seq numbers its ledger; at next_due_at a grant begins or ends.';
@@ -88,22 +103,37 @@ create table credits.hold (
   constraint hold_state_known check (state in ('active', 'captured', 'released', 'expired')),
   constraint hold_settled_when check ((state = 'active') = (settled_at is null))
 ) with (fillfactor = 80);
-create index hold_active on credits.hold (tenant_id, product_code, credit_type, channel, expires_at) where state = 'active';
 create index hold_product_idx on credits.hold (tenant_id, product_code);
 create index hold_channel_idx on credits.hold (product_code, credit_type, channel);
-comment on table credits.hold is 'Tenant. Units reserved for work under way; captured on success, released on failure or at expires_at.';
+comment on table credits.hold is
+  'Tenant. Units reserved for work under way; captured on success, released on failure or at expires_at. hold_id is the movement that took it; channel is what was asked for.';
 
-create table credits.hold_grant (
+create table credits.hold_part (
   tenant_id uuid not null,
   hold_id uuid not null,
-  grant_id uuid not null,
+  product_code platform.code not null,
+  credit_type platform.code not null,
+  channel platform.code not null,
   quantity platform.quantity not null,
-  constraint hold_grant_pkey primary key (tenant_id, hold_id, grant_id),
-  constraint hold_grant_hold_fkey foreign key (tenant_id, hold_id) references credits.hold (tenant_id, hold_id),
-  constraint hold_grant_grant_fkey foreign key (tenant_id, grant_id) references credits.credit_grant (tenant_id, grant_id)
+  uses jsonb not null,
+  expires_at timestamptz not null,
+  settled_at timestamptz,
+  constraint hold_part_pkey primary key (tenant_id, hold_id, channel),
+  constraint hold_part_hold_fkey foreign key (tenant_id, hold_id) references credits.hold (tenant_id, hold_id),
+  constraint hold_part_balance_fkey foreign key (tenant_id, product_code, credit_type, channel)
+    references credits.balance (tenant_id, product_code, credit_type, channel)
+) with (fillfactor = 80);
+create index hold_part_balance_idx on credits.hold_part (tenant_id, product_code, credit_type, channel, expires_at);
+comment on table credits.hold_part is
+  'Tenant. What a hold took from one balance, channel or pool, and from which of its grants: [{grantId, quantity, scoped}]. Settled by whoever locks that balance.';
+
+create table credits.refund_total (
+  tenant_id uuid not null,
+  movement_id uuid not null,
+  refunded platform.quantity not null,
+  constraint refund_total_pkey primary key (tenant_id, movement_id)
 );
-create index hold_grant_grant_idx on credits.hold_grant (tenant_id, grant_id);
-comment on table credits.hold_grant is 'Tenant. Which grants a hold took its units from; they stay its own even if the grant expires.';
+comment on table credits.refund_total is 'Tenant. How much of a spend has been given back, never more than it took.';
 
 create table credits.entry (
   tenant_id uuid not null,
@@ -165,11 +195,11 @@ do $$
 declare
   v_table text;
 begin
-  foreach v_table in array array['balance', 'credit_grant', 'hold', 'hold_grant'] loop
+  foreach v_table in array array['balance', 'credit_grant', 'hold', 'hold_part', 'refund_total'] loop
     execute format('alter table credits.%I enable row level security', v_table);
     execute format('alter table credits.%I force row level security', v_table);
   end loop;
-  foreach v_table in array array['balance', 'credit_grant', 'hold', 'hold_grant', 'entry'] loop
+  foreach v_table in array array['balance', 'credit_grant', 'hold', 'hold_part', 'refund_total', 'entry'] loop
     execute format(
       'create policy %I on credits.%I to cn_definer'
       ' using (tenant_id = nullif(current_setting(''cn.tenant_id'', true), '''')::uuid)'
@@ -180,7 +210,7 @@ begin
     execute format('grant select on credits.%I to cn_platform', v_table);
   end loop;
   -- The ledger takes inserts alone: no role has update, delete or truncate on it.
-  foreach v_table in array array['balance', 'credit_grant', 'hold', 'hold_grant'] loop
+  foreach v_table in array array['balance', 'credit_grant', 'hold', 'hold_part', 'refund_total'] loop
     execute format('grant update on credits.%I to cn_definer', v_table);
   end loop;
 end
@@ -191,10 +221,15 @@ reset role;
 -- Down Migration
 set local role cn_owner;
 drop table credits.entry;
-drop table credits.hold_grant;
+drop table credits.refund_total;
+drop table credits.hold_part;
 drop table credits.hold;
 drop table credits.credit_grant;
 drop table credits.balance;
+drop type credits.batch_entry;
+drop type credits.batch_share;
+drop type credits.batch_item;
+drop type credits.spent_units;
 drop type credits.grant_terms;
 drop type credits.cause;
 reset role;

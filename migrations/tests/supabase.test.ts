@@ -85,7 +85,7 @@ describe.each(availableServers())('hosted Supabase on $label', (kind) => {
   });
 
   it('migrates our own files without a superuser', async () => {
-    const own = await makeDatabase(superuserUrl, 'developer');
+    const own = await makeDatabase(superuserUrl, 'supabase_admin');
     await migrateUp({ connectionString: own, seeds: ['demo'] });
     expect((await check({ connectionString: own })).problems).toEqual([]);
   });

@@ -37,7 +37,7 @@ caller sees \`internal_error\`.
 
 async function openApi() {
   const { version } = JSON.parse(await readFile(inRoot('contractnest-api/package.json'), 'utf8'));
-  const document = contract.toOpenApi(contract.allOperations, { version, serverUrl: '/' });
+  const document = contract.toOpenApi(contract.apiOperations, { version, serverUrl: '/' });
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 

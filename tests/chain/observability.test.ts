@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { allOperations } from '@contractnest/contract';
+import { apiOperations } from '@contractnest/contract';
 import { api, bearer, closeSql, deduct, logs, newTenant, oneSms } from '../support/stack.ts';
 
 afterAll(closeSql);
@@ -49,7 +49,7 @@ test('every operation stands in the OpenAPI document, with its answer, its error
   const { body } = await api.get('/openapi.json').expect(200);
   const document = body as { openapi: string; paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>> };
   expect(document.openapi).toMatch(/^3\.1/);
-  for (const op of allOperations) {
+  for (const op of apiOperations) {
     const entry = document.paths[op.path.replaceAll(/:(\w+)/g, '{$1}')]?.[op.method];
     expect(entry?.operationId).toBe(op.id);
     expect(Object.keys(entry?.responses ?? {})).toContain(String(op.success ?? 200));

@@ -24,13 +24,15 @@ function inputOf(op: Operation): Record<string, unknown> {
   if ('tenantId' in op.input.shape) input['tenantId'] = tenant.id;
   if ('idempotencyKey' in op.input.shape) input['idempotencyKey'] = randomUUID();
   if ('challengeId' in op.input.shape) input['challengeId'] = randomUUID();
+  if ('entryId' in op.input.shape) input['entryId'] = randomUUID();
   return input;
 }
 
 async function credentialFor(op: Operation): Promise<string | undefined> {
   if (op.callers.includes('service')) return tenant.key;
   if (op.callers.includes('admin')) return adminKey;
-  return op.callers.includes('edge') ? tokenFor('edge') : undefined;
+  const own = op.callers.find((caller) => caller === 'edge' || caller === 'worker');
+  return own === undefined ? undefined : tokenFor(own);
 }
 
 const post = async (op: Operation, input: unknown): Promise<Response> => {

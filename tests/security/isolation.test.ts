@@ -1,7 +1,7 @@
 /** Two tenants cannot see each other through any layer. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { allOperations, type Operation } from '@contractnest/contract';
+import { apiOperations, toHttpRequest, toRpcArguments, type Operation } from '@contractnest/contract';
 import { api, bearer, closeSql, deduct, edge, grantCredits, newTenant, oneSms, postgrest, smsLeft, tokenFor, type TestTenant } from '../support/stack.ts';
 
 let mine: TestTenant;
@@ -13,20 +13,33 @@ beforeAll(async () => {
 });
 afterAll(closeSql);
 
-const named = allOperations.filter((op) => 'tenantId' in op.input.shape && op.callers.includes('service'));
-const pathOf = (op: Operation, tenantId: string): string => op.path.replace(':tenantId', tenantId);
+const named = apiOperations.filter((op) => 'tenantId' in op.input.shape && op.callers.includes('service'));
 const anonymise = (body: unknown): unknown => ({ ...(body as object), request_id: '' });
 
+/** The contract's own example, about the given tenant. */
+const inputFor = (op: Operation, tenantId: string): Record<string, unknown> => ({
+  ...op.example.input,
+  tenantId,
+  ...(op.idempotency !== undefined && { idempotencyKey: randomUUID() }),
+});
+
+const throughApi = (op: Operation, tenantId: string) => {
+  const { target, headers, body } = toHttpRequest(op, inputFor(op, tenantId));
+  const request = api[op.method](target).set(headers).set('authorization', bearer(mine.key));
+  return body === undefined ? request : request.send(body);
+};
+
 test.each(named.map((op) => [op.id, op] as const))('%s of another tenant is as of one that does not exist', async (_, op) => {
-  const foreign = await api.get(pathOf(op, theirs.id)).set('authorization', bearer(mine.key));
-  const unknown = await api.get(pathOf(op, randomUUID())).set('authorization', bearer(mine.key));
+  const foreign = await throughApi(op, theirs.id);
+  const unknown = await throughApi(op, randomUUID());
   expect(foreign.status).toBe(404);
   expect(anonymise(foreign.body)).toEqual(anonymise(unknown.body));
 
-  const atEdge = await edge.post(`/functions/v1/${op.edge}/${op.id}`).set('authorization', bearer(mine.key)).send({ tenantId: theirs.id });
+  const atEdge = await edge.post(`/functions/v1/${op.edge}/${op.id}`).set('authorization', bearer(mine.key)).send(inputFor(op, theirs.id));
   expect(atEdge.status).toBe(404);
 
-  const atPostgrest = await postgrest.post(`/rpc/${op.rpc}`).set('authorization', bearer(await tokenFor('service', mine.key))).send({ p_tenant_id: theirs.id });
+  const args = toRpcArguments(inputFor(op, theirs.id));
+  const atPostgrest = await postgrest.post(`/rpc/${op.rpc}`).set('authorization', bearer(await tokenFor('service', mine.key))).send(args);
   expect(atPostgrest.status).toBe(404);
 });
 

@@ -1,7 +1,7 @@
 /** Forged, bent and foreign tokens, at each layer that can be reached. */
 import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { allOperations, type Operation } from '@contractnest/contract';
+import { apiOperations, type Operation } from '@contractnest/contract';
 import { importJWK, SignJWT, UnsecuredJWT, type JWK, type JWTPayload } from 'jose';
 import { api, bearer, closeSql, edge, newTenant, postgrest, secret, sql, type TestTenant } from '../support/stack.ts';
 
@@ -82,7 +82,7 @@ describe('every operation', () => {
     const request = api[op.method](fill(op)).set('x-product-code', 'contractnest').set('idempotency-key', randomUUID());
     return authorization === undefined ? request : request.set('authorization', authorization);
   };
-  const closed = allOperations.filter((op) => !op.callers.includes('public') && !op.callers.includes('edge'));
+  const closed = apiOperations.filter((op) => !op.callers.includes('public') && !op.callers.includes('edge'));
 
   test.each(closed.map((op) => [op.id, op] as const))('%s: no credential', async (_, op) => {
     expect((await send(op)).status).toBe(401);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { allOperations } from '@contractnest/contract';
 import { adminOf } from '../support/credits.ts';
-import { roleOf, TestDatabase, type Caller, type Document } from '../support/database.ts';
+import { demo, roleOf, TestDatabase, type Caller, type Document } from '../support/database.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -105,26 +105,38 @@ describe('every RPC against every role', () => {
     }
   });
 
+  const tenantId = (): Document => ({ p_tenant_id: tenant.id });
+  const amount: Document = { p_credit_type: 'notification', p_quantity: 1 };
+  const key = (): Document => ({ p_idempotency_key: randomUUID() });
+  /** What each RPC needs at the least to be called at all. */
+  const required: Record<string, () => Document> = {
+    get_billing_status: tenantId,
+    get_credit_balance: tenantId,
+    list_credit_entries: tenantId,
+    get_credit_statement: () => ({ ...tenantId(), p_from: new Date(0), p_to: new Date() }),
+    check_credit_availability: () => amount,
+    deduct_credits: () => ({ ...amount, ...key() }),
+    deduct_credits_batch: () => ({ p_items: '[]' }),
+    reserve_credits: () => ({ ...amount, ...key() }),
+    capture_credits: () => ({ p_hold_id: randomUUID(), ...key() }),
+    release_reserved_credits: () => ({ p_hold_id: randomUUID(), ...key() }),
+    refund_credits: () => ({ p_entry_id: randomUUID(), ...key() }),
+    add_credits: () => ({ ...tenantId(), ...amount, ...key() }),
+    adjust_credits: () => ({ ...tenantId(), ...amount, ...key(), p_reason: 'test' }),
+    list_tenants: () => ({}),
+    verify_ledger: () => ({}),
+  };
+
   test('an operation with a scope refuses a key without it', async () => {
     const bare = await db.newTenant();
-    await db.rows(`update identity.api_key set scopes = '{}' where tenant_id = $1`, [bare.id]);
-    const bareAdmin = await db.installKey('019aa000-0000-7000-8000-000000000007', 'admin');
-    await db.rows(`update identity.api_key set scopes = '{}' where name = 'test' and kind = 'admin' and tenant_id = '019aa000-0000-7000-8000-000000000007'`);
+    const admin = await db.installKey(demo.platform, 'admin');
+    await db.rows(`update identity.api_key set scopes = '{}' where tenant_id in ($1, $2) and name = 'test'`, [bare.id, demo.platform]);
     for (const op of allOperations.filter((each) => each.scope !== undefined)) {
-      const caller = op.callers.includes('service') ? bare.service : bareAdmin;
-      const args = Object.fromEntries(requiredArguments(op.rpc));
-      await expect(db.call(caller, op.rpc, args)).rejects.toMatchObject({ code: 'forbidden', context: { reason: `needs the scope ${op.scope ?? ''}` } });
+      const args = required[op.rpc];
+      if (args === undefined) throw new Error(`say above what ${op.rpc} needs at the least`);
+      await expect(db.call(op.callers.includes('service') ? bare.service : admin, op.rpc, args())).rejects.toMatchObject({
+        code: 'forbidden', context: { reason: `needs the scope ${op.scope ?? ''}` },
+      });
     }
   });
-
-  function requiredArguments(rpc: string): [string, unknown][] {
-    const tenantId: [string, unknown] = ['p_tenant_id', tenant.id];
-    const amount: [string, unknown][] = [['p_credit_type', 'notification'], ['p_quantity', 1]];
-    const key: [string, unknown] = ['p_idempotency_key', randomUUID()];
-    const known: Record<string, [string, unknown][]> = {
-      get_billing_status: [tenantId], get_credit_balance: [tenantId], list_credit_entries: [tenantId],
-      check_credit_availability: amount, deduct_credits: [...amount, key], add_credits: [tenantId, ...amount, key], list_tenants: [],
-    };
-    return known[rpc] ?? [];
-  }
 });

@@ -1,7 +1,7 @@
 /** `/openapi.json` and its reader at `/docs`, with every file from here: nothing is loaded from outside. */
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { allOperations, toOpenApi } from '@contractnest/contract';
+import { apiOperations, toOpenApi } from '@contractnest/contract';
 import { Router, static as serveStatic, type RequestHandler } from 'express';
 import { apiHeaders } from '../http/security-headers.ts';
 
@@ -34,7 +34,7 @@ const start = `SwaggerUIBundle({
 
 export function openApi(version: string): RequestHandler {
   // Relative to the document: right under every name this service is reached by.
-  const body = JSON.stringify(toOpenApi(allOperations, { version, serverUrl: '/' }));
+  const body = JSON.stringify(toOpenApi(apiOperations, { version, serverUrl: '/' }));
   return (_req, res) => {
     res.set({ ...apiHeaders, 'cache-control': 'no-cache' }).type('application/json').end(body);
   };

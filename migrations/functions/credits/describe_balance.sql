@@ -20,12 +20,14 @@ as $$
         and ((g.state in ('pending', 'open') and g.expires_at > platform.now()) or g.held > 0)), '[]'),
     'holds', coalesce((
       select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
-        'id', h.hold_id, 'quantity', h.quantity, 'referenceType', h.reference_type,
-        'referenceId', h.reference_id, 'expiresAt', h.expires_at, 'createdAt', h.created_at)
-        order by h.created_at)
-      from credits.hold as h
-      where h.tenant_id = p_balance.tenant_id and h.product_code = p_balance.product_code
-        and h.credit_type = p_balance.credit_type and h.channel = p_balance.channel and h.state = 'active'), '[]'))
+        'id', h.hold_id, 'quantity', p.quantity, 'referenceType', h.reference_type,
+        'referenceId', h.reference_id, 'expiresAt', nullif(h.expires_at, 'infinity'), 'createdAt', h.created_at)
+        order by h.created_at, h.hold_id)
+      from credits.hold_part as p
+      join credits.hold as h on h.tenant_id = p.tenant_id and h.hold_id = p.hold_id
+      where p.tenant_id = p_balance.tenant_id and p.product_code = p_balance.product_code
+        and p.credit_type = p_balance.credit_type and p.channel = p_balance.channel
+        and p.settled_at is null and p.expires_at > platform.now()), '[]'))
 $$;
 comment on function credits.describe_balance(credits.balance) is 'The balance document of the contract.';
 alter function credits.describe_balance(credits.balance) owner to cn_owner;

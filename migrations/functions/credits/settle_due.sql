@@ -2,8 +2,9 @@ create or replace function credits.settle_due(p_balance credits.balance)
 returns credits.balance
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- Lets time act on a locked balance: pending grants that have begun are opened, open ones that have ended
--- are written off. Whoever locks a balance calls it, so expiry is decided by time and not by a sweeper.
+-- Lets time act on a locked balance: expired holds give back what they kept, pending grants that have begun
+-- are opened, open ones that have ended are written off. Whoever locks a balance calls it, so expiry is
+-- decided by time and not by a sweeper.
 declare
   c_nothing constant credits.cause := row(null, null, null, null);
   v_now constant timestamptz := platform.now();
@@ -14,6 +15,7 @@ begin
   if p_balance.next_due_at is null or p_balance.next_due_at > v_now then
     return p_balance;
   end if;
+  v_balance := credits.release_expired_parts(v_balance, v_now);
   for v_grant in
     select g.* from credits.credit_grant as g
     where g.tenant_id = p_balance.tenant_id and g.product_code = p_balance.product_code

@@ -7,41 +7,22 @@ as $$
 -- Spends from the channel and then from the pool, all or nothing, whatever state they are in. Locks: the
 -- channel's balance, the pool's, then the key.
 declare
-  v_channel credits.balance;
-  v_pool credits.balance;
+  v_pair credits.balance[];
   v_at timestamptz;
   v_movement uuid;
   v_known uuid;
   v_from_channel bigint;
 begin
-  if p_channel <> 'pooled' then
-    v_channel := credits.lock_balance(p_tenant_id, p_product_code, p_credit_type, p_channel);
-    if v_channel.tenant_id is null then
-      perform catalog.require_channel(p_product_code, p_credit_type, p_channel);
-    end if;
-  end if;
-  v_pool := credits.lock_balance(p_tenant_id, p_product_code, p_credit_type, 'pooled');
-
+  v_pair := credits.lock_pair(p_tenant_id, p_product_code, p_credit_type, p_channel);
   v_at := platform.now();
   v_movement := platform.uuid_v7(v_at);
   v_known := credits.claim_key(p_tenant_id, p_cause.idempotency_key, 'deduct_credits', p_request_hash, v_movement);
   if v_known is not null then
     return credits.describe_movement(p_tenant_id, v_known) || '{"replayed": true}';
   end if;
-
-  v_from_channel := least(p_quantity, credits.spendable(v_channel, p_cause.reference_type));
-  if p_quantity - v_from_channel > credits.spendable(v_pool, p_cause.reference_type) then
-    perform credits.refuse_insufficient(p_product_code, p_credit_type, p_channel, p_quantity,
-      credits.spendable(v_channel, p_cause.reference_type) + credits.spendable(v_pool, p_cause.reference_type));
-  end if;
-  if v_from_channel > 0 then
-    perform credits.post_entry(v_channel, 'deduct', -v_from_channel, 0,
-      credits.take_from_grants(v_channel, v_from_channel, p_cause.reference_type), p_cause, v_movement, v_at);
-  end if;
-  if p_quantity > v_from_channel then
-    perform credits.post_entry(v_pool, 'deduct', v_from_channel - p_quantity, 0,
-      credits.take_from_grants(v_pool, p_quantity - v_from_channel, p_cause.reference_type), p_cause, v_movement, v_at);
-  end if;
+  v_from_channel := credits.share_of_channel(v_pair, p_product_code, p_credit_type, p_channel, p_quantity, p_cause.reference_type);
+  perform credits.spend_part(v_pair[1], v_from_channel, 'deduct', p_cause, v_movement, v_at);
+  perform credits.spend_part(v_pair[2], p_quantity - v_from_channel, 'deduct', p_cause, v_movement, v_at);
   return credits.describe_movement(p_tenant_id, v_movement) || '{"replayed": false}';
 end
 $$;

@@ -4,7 +4,8 @@ returns jsonb
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Takes units from the open grants of a locked balance in burn-down order and answers which gave how many.
--- The balance row's lock guards its grants; nobody else touches them. With p_hold the units stay with
+-- The balance row's lock guards its grants; nobody else touches them. The reference type `*` may take from
+-- scoped grants of any kind: a correction does. With p_hold the units stay with
 -- their grants as held. The caller has made sure that enough are there.
 declare
   v_left bigint := p_quantity;
@@ -17,7 +18,7 @@ begin
     from credits.credit_grant as g
     where g.tenant_id = p_balance.tenant_id and g.product_code = p_balance.product_code
       and g.credit_type = p_balance.credit_type and g.channel = p_balance.channel
-      and g.state = 'open' and (g.scope is null or g.scope = p_reference_type)
+      and g.state = 'open' and (g.scope is null or p_reference_type in (g.scope, '*'))
     order by g.priority, g.expires_at, g.promotional desc, g.effective_at, g.created_at, g.grant_id
   loop
     v_take := least(v_left, v_grant.remaining);

@@ -9,4 +9,4 @@ $$;
 comment on function identity.find_tenant(uuid) is 'Exists, and the clock of a sandbox.';
 alter function identity.find_tenant(uuid) owner to cn_platform;
 revoke all on function identity.find_tenant(uuid) from public;
-grant execute on function identity.find_tenant(uuid) to cn_definer;
+grant execute on function identity.find_tenant(uuid) to cn_definer, cn_platform;

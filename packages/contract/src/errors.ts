@@ -50,6 +50,8 @@ export const errors = {
   unknown_channel: entry(422, 'This credit type has no such channel', 'fix', 'NC003'),
   balance_limit_exceeded: entry(422, 'The balance would be larger than a balance may be', 'fix', 'NC004'),
   invalid_grant_period: entry(422, 'A grant must end after it begins and after now', 'fix', 'NC005'),
+  hold_not_active: entry(409, 'The hold has been captured, released or has expired', 'fix', 'NC006'),
+  nothing_to_refund: entry(422, 'More would be refunded than was spent', 'fix', 'NC007'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errors;

@@ -2,10 +2,17 @@
 import { getBillingStatus } from './billing/get-billing-status.ts';
 import { getTopupPacks } from './catalog/get-topup-packs.ts';
 import { addCredits } from './credits/add-credits.ts';
+import { adjustCredits } from './credits/adjust-credits.ts';
 import { checkCreditAvailability } from './credits/check-credit-availability.ts';
+import { deductCreditsBatch } from './credits/deduct-credits-batch.ts';
 import { deductCredits } from './credits/deduct-credits.ts';
 import { getCreditBalance } from './credits/get-credit-balance.ts';
+import { getCreditStatement } from './credits/get-credit-statement.ts';
+import { captureCredits, releaseReservedCredits, reserveCredits } from './credits/holds.ts';
 import { listCreditEntries } from './credits/list-credit-entries.ts';
+import { processCreditExpiry } from './credits/process-credit-expiry.ts';
+import { refundCredits } from './credits/refund-credits.ts';
+import { verifyLedger } from './credits/verify-ledger.ts';
 import { listTenants } from './identity/list-tenants.ts';
 import { requestOtp } from './identity/request-otp.ts';
 import { getSession, logout, touchSession } from './identity/session.ts';
@@ -15,10 +22,19 @@ import type { Operation } from './operation.ts';
 export const operations = {
   getBillingStatus,
   getCreditBalance,
+  getCreditStatement,
   listCreditEntries,
   checkCreditAvailability,
   deductCredits,
+  deductCreditsBatch,
+  reserveCredits,
+  captureCredits,
+  releaseReservedCredits,
+  refundCredits,
   addCredits,
+  adjustCredits,
+  verifyLedger,
+  processCreditExpiry,
   getTopupPacks,
   requestOtp,
   verifyOtp,
@@ -31,3 +47,8 @@ export const operations = {
 export type OperationId = keyof typeof operations;
 
 export const allOperations: readonly Operation[] = Object.values(operations) as readonly Operation[];
+
+/** Workers and webhooks have no credential to show to the API: they call the edge themselves. */
+export const apiOperations: readonly Operation[] = allOperations.filter((op) =>
+  op.callers.some((caller) => caller !== 'worker' && caller !== 'webhook'),
+);

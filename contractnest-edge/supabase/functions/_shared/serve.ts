@@ -1,17 +1,13 @@
-/** Makes a list of operations answer: as a Supabase function, or inside the embedded server. */
-import type { Operation } from '@contractnest/contract';
+/** Makes the operations of one function answer: as a Supabase function, or inside the embedded server. */
+import { allOperations } from '@contractnest/contract';
 import { problemResponse } from './problems.ts';
 import { isEmbedded, register, type Handler } from './registry.ts';
 import { makeRequestId } from './request-id.ts';
 import { answer } from './rpc.ts';
 
-/** Narrow operations are not assignable to the wide type: their shapes stand in both directions. */
-type AnyOperation = Pick<Operation, 'id' | 'edge'>;
-
-export function serve(name: string, operations: readonly AnyOperation[]): void {
-  const byId = new Map(operations.map((op) => [op.id, op as Operation]));
-  const stray = operations.find((op) => op.edge !== name);
-  if (stray !== undefined) throw new Error(`${stray.id} belongs to the function ${stray.edge}, not to ${name}`);
+/** Which operations those are stands in the contract, with each of them. */
+export function serve(name: string): void {
+  const byId = new Map(allOperations.filter((op) => op.edge === name).map((op) => [op.id, op]));
   install(name, (request, rest) => {
     const op = byId.get(rest);
     return op === undefined ? unknownPath() : answer(op, request);

@@ -87,3 +87,30 @@ export const Movement = z.object({
   grants: z.array(GrantUse),
   replayed: z.boolean().describe('True when the same Idempotency-Key had already been answered'),
 });
+
+/** A movement that concerns a hold: what the write moved, and how the hold stands after it. */
+export const HoldMovement = Movement.extend({
+  holdId: Uuid,
+  state: z.enum(['active', 'captured', 'released', 'expired']),
+  captured: Units.describe('Spent of the hold, and beyond it where the work cost more'),
+  expiresAt: Timestamp,
+});
+
+export const movementExample = {
+  entryId: '019ac3a4-5d1e-7b6a-9a40-6f9f3c0c1d2e',
+  creditType: 'notification',
+  channel: 'sms',
+  quantity: 5,
+  balanceAfter: 95,
+  entries: [{ entryId: '019ac3a4-5d1e-7b6a-9a40-6f9f3c0c1d2e', channel: 'sms', quantity: -5, balanceAfter: 95 }],
+  grants: [{ grantId: '019ac3a4-1111-7b6a-9a40-6f9f3c0c1d2e', quantity: 5 }],
+  replayed: false,
+};
+
+export const holdExample = {
+  ...movementExample,
+  holdId: '019ac3a4-7777-7b6a-9a40-6f9f3c0c1d2e',
+  state: 'active',
+  captured: 0,
+  expiresAt: '2026-11-21T10:15:00.000Z',
+};

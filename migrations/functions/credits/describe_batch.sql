@@ -1,0 +1,50 @@
+create or replace function credits.describe_batch(
+  p_tenant_id uuid, p_product_code text, p_items credits.batch_item[], p_known jsonb,
+  p_entries credits.batch_entry[], p_balances credits.balance[], p_shares credits.batch_share[])
+returns jsonb
+language sql stable security invoker set search_path = ''
+as $$
+  -- One answer for each spend, in the order of the batch.
+  with paid as (
+    select e."position",
+      (pg_catalog.array_agg(e.entry_id order by e.channel = 'pooled' desc))[1] as entry_id,
+      (pg_catalog.array_agg(e.balance_after order by e.channel = 'pooled' desc))[1] as balance_after,
+      pg_catalog.jsonb_path_query_array(pg_catalog.jsonb_agg(e.uses order by e.channel = 'pooled'), '$[*][*]') as uses
+    from pg_catalog.unnest(p_entries) as e
+    group by e."position"
+  ), left_over as (
+    select b.credit_type, b.channel, b.available - b.scoped - coalesce((
+      select pg_catalog.sum(s.quantity) from pg_catalog.unnest(p_shares) as s where s.balance = b.number), 0) as available
+    from pg_catalog.unnest(p_balances) with ordinality as b(
+      tenant_id, product_code, credit_type, channel, available, held, scoped, entry_seq, next_due_at, created_at, number)
+  ), answers as (
+    select i."position", case
+      when p.entry_id is not null then pg_catalog.jsonb_build_object(
+        'status', 'spent', 'entryId', p.entry_id, 'creditType', i.credit_type, 'channel', nullif(i.channel, 'pooled'),
+        'quantity', i.quantity, 'balanceAfter', p.balance_after, 'grants', p.uses, 'replayed', false)
+      when p_known ->> i."position"::text is not null then
+        credits.describe_movement(p_tenant_id, (p_known ->> i."position"::text)::uuid) - 'entries'
+          || '{"status": "spent", "replayed": true}'
+      when p_known ? i."position"::text then
+        '{"status": "refused", "code": "idempotency_key_reused", "context": {}}'
+      else pg_catalog.jsonb_build_object(
+        'status', 'refused',
+        'code', coalesce(catalog.unknown_part(p_product_code, i.credit_type, i.channel), 'insufficient_credits'),
+        'context', pg_catalog.jsonb_build_object('requested', i.quantity, 'available', coalesce((
+          select pg_catalog.sum(l.available) from left_over as l
+          where l.credit_type = i.credit_type and l.channel in (i.channel, 'pooled')), 0)))
+    end as answer
+    from pg_catalog.unnest(p_items) as i
+    left join paid as p on p."position" = i."position"
+  )
+  select pg_catalog.jsonb_build_object(
+    'results', pg_catalog.jsonb_agg(a.answer order by a."position"),
+    'spent', pg_catalog.count(*) filter (where a.answer ->> 'status' = 'spent'),
+    'refused', pg_catalog.count(*) filter (where a.answer ->> 'status' = 'refused'))
+  from answers as a
+$$;
+comment on function credits.describe_batch(uuid, text, credits.batch_item[], jsonb, credits.batch_entry[], credits.balance[], credits.batch_share[]) is
+  'The answer of deduct_credits_batch.';
+alter function credits.describe_batch(uuid, text, credits.batch_item[], jsonb, credits.batch_entry[], credits.balance[], credits.batch_share[]) owner to cn_owner;
+revoke all on function credits.describe_batch(uuid, text, credits.batch_item[], jsonb, credits.batch_entry[], credits.balance[], credits.batch_share[]) from public;
+grant execute on function credits.describe_batch(uuid, text, credits.batch_item[], jsonb, credits.batch_entry[], credits.balance[], credits.batch_share[]) to cn_definer;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { operation } from '../operation.ts';
+
+export const processCreditExpiry = operation({
+  id: 'processCreditExpiry',
+  domain: 'credits',
+  summary: 'Write off what has expired, release holds that ran out',
+  description:
+    'A worker’s tick: bounded, and harmless when it runs twice, late or on two machines. Nothing waits for it: every ' +
+    'spend judges expiry by time itself.',
+  method: 'post',
+  path: '/functions/v1/credit-lifecycle/processCreditExpiry',
+  edge: 'credit-lifecycle',
+  rpc: 'process_credit_expiry',
+  callers: ['worker'],
+  body: { max: z.int().min(1).max(1000).default(200).describe('Balances at the most') },
+  output: z.object({
+    balances: z.int().describe('Brought up to date'),
+    failed: z.array(z.object({ tenantId: z.uuid(), error: z.string() })),
+    more: z.boolean().describe('More is due: tick again at once'),
+  }),
+  errors: [],
+  example: { input: { max: 200 }, output: { balances: 3, failed: [], more: false } },
+});
