@@ -27,11 +27,17 @@ export function describeFailure(error: unknown): string {
   return `${known}${path === undefined ? '' : `: ${path}`}.`;
 }
 
+const fullDisk = /no space left on device|ENOSPC/i;
+
 const causes: readonly [RegExp, string][] = [
-  [/no space left on device|ENOSPC/i, 'the disk is full'],
+  [fullDisk, 'the disk is full'],
   [/address already in use|EADDRINUSE/i, 'its port is taken'],
   [/out of memory|cannot allocate memory/i, 'the machine is out of memory'],
 ];
+
+export function namesFullDisk(text: string): boolean {
+  return fullDisk.test(text);
+}
 
 export function namesTakenPort(text: string): boolean {
   return /address already in use|EADDRINUSE/i.test(text);

@@ -1,8 +1,9 @@
 /** All programs of one stack: started one after the other, watched, stopped in reverse. */
+import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataDirectory } from './data-directory.ts';
 import { recordProcesses } from './data-lock.ts';
-import type { StackFailure } from './failure.ts';
+import { namesFullDisk, type StackFailure } from './failure.ts';
 import type { PortAllocator } from './ports.ts';
 import { PortTaken, SupervisedPart, type Part, type PartName, type Watch } from './process/supervised-part.ts';
 import { Watchdog } from './process/watchdog.ts';
@@ -17,6 +18,8 @@ export interface RunnerPlan {
 
 const portAttempts = 4;
 const rotateMilliseconds = 60_000;
+/** Postgres panics when it finds no room for the next one. */
+const walSegmentBytes = 16 * 1024 * 1024;
 
 export class PartRunner {
   private readonly parts = new Map<PartName, SupervisedPart>();
@@ -57,6 +60,12 @@ export class PartRunner {
 
   pids(): Partial<Record<PartName, number>> {
     return Object.fromEntries(this.listed);
+  }
+
+  /** What fails on a full disk fails in many ways, and often without a line in a log, which lies on that disk. */
+  sawFullDisk(): boolean {
+    const { bavail, bsize } = statfsSync(this.plan.data.root);
+    return bavail * bsize < walSegmentBytes || [...this.parts.values()].some((part) => namesFullDisk(part.recentLog()));
   }
 
   async restart(name: PartName): Promise<void> {

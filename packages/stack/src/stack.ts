@@ -84,7 +84,7 @@ async function startParts(options: StackOptions, environment: NodeJS.ProcessEnv,
   const secrets = await openSecrets(data, clusterExists(await recordedCluster(data)));
   let fail: (failure: StackFailure) => void = () => undefined;
   const failed = new Promise<StackFailure>((resolve) => (fail = resolve));
-  const runner = new PartRunner({ data, echo: options.verbose === true, say, gaveUp: fail });
+  const runner: PartRunner = new PartRunner({ data, echo: options.verbose === true, say, gaveUp: (failure) => fail(nameFullDisk(failure, runner, data)) });
   const context: StackContext = { options, environment, config, data, runner, ports, apiPort, say };
   let inbox: Inbox | undefined;
   const stop = async (): Promise<void> => {
@@ -105,11 +105,16 @@ async function startParts(options: StackOptions, environment: NodeJS.ProcessEnv,
     const stack = { info, secrets, data, databaseUrl: database?.url, superuserUrl: database?.superuserUrl };
     return { ...stack, failed, stop, pids: () => runner.pids(), restart: (name) => runner.restart(name), kill: () => runner.kill() };
   } catch (error) {
+    const failure = nameFullDisk(error, runner, data);
     await stop();
-    throw error;
+    throw failure;
   } finally {
     options.signal?.removeEventListener('abort', interrupt);
   }
+}
+
+function nameFullDisk<E>(failure: E, runner: PartRunner, data: DataDirectory): E | StackFailure {
+  return runner.sawFullDisk() ? new StackFailure(`The disk is full: free some space for ${data.root} and start again.`) : failure;
 }
 
 async function startServices(context: StackContext, secrets: Secrets, database: Database | undefined, inbox: Inbox | undefined): Promise<StackInfo> {

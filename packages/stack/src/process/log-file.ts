@@ -1,5 +1,4 @@
 import { closeSync, copyFileSync, fstatSync, openSync, readSync, truncateSync } from 'node:fs';
-import { basename } from 'node:path';
 
 const maximumBytes = 32 * 1024 * 1024;
 const tailBytes = 16 * 1024;
@@ -7,15 +6,13 @@ const tailBytes = 16 * 1024;
 /** The log of one part. Children write to the file themselves, so that logging costs us nothing under load. */
 export class LogFile {
   private readonly descriptor: number;
+  private readonly opened: number;
   private from: number;
 
   constructor(readonly path: string) {
     this.descriptor = openSync(path, 'a+', 0o600);
-    this.from = this.size();
-  }
-
-  get name(): string {
-    return basename(this.path);
+    this.opened = this.size();
+    this.from = this.opened;
   }
 
   /** For the child's standard output and error. */
@@ -31,8 +28,17 @@ export class LogFile {
 
   /** What was written since `mark`, at most the last 16 KB. */
   tail(): string {
+    return this.read(this.from);
+  }
+
+  /** The same since we opened it, over several starts of the part. */
+  whole(): string {
+    return this.read(this.opened);
+  }
+
+  private read(from: number): string {
     const size = this.size();
-    const start = Math.max(this.from > size ? 0 : this.from, size - tailBytes);
+    const start = Math.max(from > size ? 0 : from, size - tailBytes);
     const buffer = Buffer.alloc(size - start);
     const read = readSync(this.descriptor, buffer, 0, buffer.length, start);
     return buffer.toString('utf8', 0, read);

@@ -83,6 +83,11 @@ export class SupervisedPart {
     await this.child.stop();
   }
 
+  /** What it said since we began, over all its lives. */
+  recentLog(): string {
+    return this.log.whole();
+  }
+
   rotateLog(): void {
     this.log.rotate();
   }
