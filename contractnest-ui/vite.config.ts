@@ -18,6 +18,7 @@ function routesOf(app: string): Plugin[] {
     quoteStyle: 'single',
     semicolons: true,
     disableLogging: true,
+    tmpDir: 'node_modules/.cache/router',
   });
   return (Array.isArray(plugins) ? plugins : [plugins]).map((plugin) => confine(plugin, app));
 }
@@ -128,5 +129,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': API, '/openapi.json': API } },
+  // The API refuses foreign origins; in development this server stands in for its own.
+  server: { proxy: { '/api': { target: API, changeOrigin: true, headers: { origin: API } } } },
 });

@@ -65,7 +65,13 @@ export interface FileRouteTypes {
   fullPaths: '/' | '/login' | '/tenants/$tenantId' | '/tenants/';
   fileRoutesByTo: FileRoutesByTo;
   to: '/login' | '/' | '/tenants/$tenantId' | '/tenants';
-  id: '__root__' | '/_app' | '/login' | '/_app/' | '/_app/tenants/$tenantId' | '/_app/tenants/';
+  id:
+    | '__root__'
+    | '/_app'
+    | '/login'
+    | '/_app/'
+    | '/_app/tenants/$tenantId'
+    | '/_app/tenants/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -131,4 +137,6 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   LoginRoute: LoginRoute,
 };
-export const routeTree = rootRouteImport._addFileChildren(rootRouteChildren)._addFileTypes<FileRouteTypes>();
+export const routeTree = rootRouteImport
+  ._addFileChildren(rootRouteChildren)
+  ._addFileTypes<FileRouteTypes>();

@@ -32,12 +32,22 @@ export function SessionWatch({ session, ended, onEnded, onResumed, onSignOut }: 
   const left = useCountdown(limit, serverNow);
   const [warning, setWarning] = useState(false);
   const person = useRef(session.person.id);
+  const live = useRef({ ended, onResumed });
+  useEffect(() => {
+    live.current = { ended, onResumed };
+  });
+
+  /** Signed in again, here or in another tab: the same person goes on, another starts afresh. */
+  const onSession = useCallback((now: Session) => {
+    if (now.person.id !== person.current) location.reload();
+    else if (live.current.ended) live.current.onResumed();
+  }, []);
 
   const recheck = useCallback(() => {
-    client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch((error: unknown) => {
+    client.fetchQuery({ ...sessionQuery, staleTime: 0 }).then(onSession, (error: unknown) => {
       if (isSignedOut(error)) onEnded();
     });
-  }, [client, onEnded]);
+  }, [client, onSession, onEnded]);
   useEffect(() => onSessionNews((news) => (news === 'ended' ? onEnded() : recheck())), [onEnded, recheck]);
 
   const close = left > 0 && left <= WARN_SECONDS;
@@ -53,12 +63,7 @@ export function SessionWatch({ session, ended, onEnded, onResumed, onSignOut }: 
 
   return (
     <Suspense fallback={null}>
-      {ended && (
-        <SessionEnded
-          email={session.person.email}
-          onSignedIn={(again) => (again.person.id === person.current ? onResumed() : location.reload())}
-        />
-      )}
+      {ended && <SessionEnded email={session.person.email} onSignedIn={onSession} />}
       {warning && !ended && (
         <SessionWarning
           seconds={left}
