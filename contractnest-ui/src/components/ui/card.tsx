@@ -17,7 +17,7 @@ export function CardHeader({ id, title, hint, children }: CardHeaderProps) {
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0">
-        <h2 id={id} className="text-base font-semibold">
+        <h2 id={id} className="scroll-mt-20 text-base font-semibold">
           {title}
         </h2>
         {hint !== undefined && <p className="text-xs text-muted">{hint}</p>}

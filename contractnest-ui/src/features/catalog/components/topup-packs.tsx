@@ -11,7 +11,7 @@ export function TopupPacks({ productCode }: { productCode: string | undefined })
   const { t } = useTranslation('credits');
   const query = useQuery(topupPacksQuery(productCode));
   return (
-    <Card aria-labelledby="packs" className="scroll-mt-20">
+    <Card aria-labelledby="packs">
       <CardHeader id="packs" title={t('packs.title')} hint={t('packs.hint')} />
       <div className="border-t">
         <Loadable query={query} skeleton={<SkeletonRows rows={2} />}>
