@@ -124,6 +124,13 @@ describe('every RPC against every role', () => {
     add_credits: () => ({ ...tenantId(), ...amount, ...key() }),
     adjust_credits: () => ({ ...tenantId(), ...amount, ...key(), p_reason: 'test' }),
     list_tenants: () => ({}),
+    get_limits: tenantId,
+    get_usage_summary: tenantId,
+    get_billing_alerts: tenantId,
+    record_usage: () => ({ p_metric: 'contracts', p_quantity: 1, ...key() }),
+    record_usage_batch: () => ({ p_events: '[]' }),
+    check_quota: () => ({ p_metric: 'contracts' }),
+    increment_usage: () => ({ p_metric: 'contracts', ...key() }),
     verify_ledger: () => ({}),
   };
 

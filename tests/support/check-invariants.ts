@@ -4,3 +4,14 @@ import type { TestDatabase } from './database.ts';
 export async function brokenInvariants(db: Pick<TestDatabase, 'rows'>): Promise<unknown[]> {
   return db.rows(`select t.tenant_id, b.rule, b.subject from identity.tenant as t cross join lateral credits.list_breaches(t.tenant_id) as b`);
 }
+
+/** Counters that do not say what their events add up to, day by day. */
+export async function brokenCounters(db: Pick<TestDatabase, 'rows'>): Promise<unknown[]> {
+  return db.rows(`
+    select c.tenant_id, c.metric, c.window_start, c.value
+    from billing.usage_counter as c
+    join identity.tenant as t on t.tenant_id = c.tenant_id
+    where c.window_kind = 'day' and c.value is distinct from billing.aggregate_usage(
+      c.tenant_id, c.product_code, c.metric, c.window_start,
+      (c.window_start at time zone t.time_zone + interval '1 day') at time zone t.time_zone)`);
+}

@@ -3,10 +3,12 @@ returns jsonb
 language sql stable security invoker set search_path = ''
 as $$
   -- What somebody should know now, the gravest first: access lost, credits gone or low, a trial that ends
-  -- within four days.
+  -- within four days; then the limits that are near or reached.
   select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
     'code', a.code, 'severity', a.severity, 'creditType', a.credit_type,
     'channel', nullif(a.channel, 'pooled'), 'context', a.context) order by a.rank, a.credit_type, a.channel), '[]')
+    || billing.list_usage_alerts(p_tenant_id, p_product_code, p_subscription, (
+      select t.time_zone from identity.tenant as t where t.tenant_id = p_tenant_id))
   from (
     select 1 as rank, 'no_subscription' as code, 'bad' as severity, null::text as credit_type, null::text as channel,
       '{}'::jsonb as context

@@ -9,7 +9,8 @@ as $$
     from pg_catalog.jsonb_array_elements(p_alerts) with ordinality as a(alert, position)
     join (values
       ('no_subscription', 'subscribe'), ('access_lost', 'pay'), ('credits_exhausted', 'topup'),
-      ('credits_low', 'topup'), ('trial_ending', 'subscribe')
+      ('credits_low', 'topup'), ('trial_ending', 'subscribe'),
+      ('limit_reached', 'upgrade'), ('limit_near', 'upgrade')
     ) as m(alert, action) on m.alert = a.alert ->> 'code'
     order by m.action, a.position
   ) as q

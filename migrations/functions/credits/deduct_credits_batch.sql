@@ -13,7 +13,6 @@ declare
   v_known jsonb;
   v_shares credits.batch_share[];
   v_entries credits.batch_entry[] := '{}'::credits.batch_entry[];
-  v_index integer;
 begin
   v_items := credits.read_batch(v_product, p_items);
   v_balances := credits.lock_batch(v_tenant_id, v_product, v_items);

@@ -13,7 +13,6 @@ declare
   v_spent credits.spent_units;
   v_refunded bigint;
   v_quantity bigint;
-  v_index integer;
   v_uses jsonb;
 begin
   v_spent := credits.spent_by(p_entry);

@@ -1,4 +1,4 @@
--- Products, credit types and packs. Prices in minor units.
+-- Products, metrics, credit types and packs. Prices in minor units.
 set local role cn_platform;
 
 insert into catalog.product (code, name, description, currency, is_default) values
@@ -10,6 +10,23 @@ insert into catalog.product (code, name, description, currency, is_default) valu
   ('custom', 'Custom', 'Hand-written terms', 'INR', false)
 on conflict (code) do update set
   name = excluded.name, description = excluded.description, is_default = excluded.is_default;
+
+insert into catalog.metric (product_code, code, name, unit, aggregation) values
+  ('contractnest', 'users', 'Users', 'user', 'max'),
+  ('contractnest', 'contracts', 'Contracts', 'contract', 'sum'),
+  ('contractnest', 'contracts_rfp', 'Contracts with RFP', 'contract', 'sum'),
+  ('contractnest', 'storage_mb', 'Storage', 'MB', 'max'),
+  ('familyknows', 'users', 'People', 'person', 'latest'),
+  ('familyknows', 'assets', 'Assets', 'asset', 'latest'),
+  ('kaladristi', 'ai_research_report', 'Research reports', 'report', 'sum'),
+  ('q2o', 'runs', 'Project runs', 'run', 'sum'),
+  ('q2o', 'projects', 'Projects', 'project', 'sum'),
+  ('q2o', 'compute_minutes', 'Compute', 'minute', 'sum'),
+  ('devplatform', 'max_jobs_per_month', 'Jobs', 'job', 'sum'),
+  ('devplatform', 'max_storage_mb', 'Storage', 'MB', 'latest'),
+  ('devplatform', 'max_api_calls_per_day', 'API calls', 'call', 'sum'),
+  ('devplatform', 'active_users', 'Active users', 'user', 'unique')
+on conflict (product_code, code) do update set name = excluded.name, unit = excluded.unit;
 
 insert into catalog.credit_type (product_code, code, name, low_threshold) values
   ('contractnest', 'notification', 'Notification credits', 10)

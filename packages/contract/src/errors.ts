@@ -52,6 +52,12 @@ export const errors = {
   invalid_grant_period: entry(422, 'A grant must end after it begins and after now', 'fix', 'NC005'),
   hold_not_active: entry(409, 'The hold has been captured, released or has expired', 'fix', 'NC006'),
   nothing_to_refund: entry(422, 'More would be refunded than was spent', 'fix', 'NC007'),
+  // usage
+  unknown_metric: entry(422, 'This product does not count that', 'fix', 'NU001'),
+  no_subscription: entry(402, 'There is no subscription to this product', 'upgrade', 'NU002'),
+  limit_reached: entry(402, 'The limit of the plan is reached', 'upgrade', 'NU003'),
+  event_in_future: entry(422, 'The event lies in the future', 'fix', 'NU004'),
+  event_too_late: entry(422, 'The event is more than 90 days old', 'fix', 'NU005'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errors;

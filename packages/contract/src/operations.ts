@@ -1,5 +1,7 @@
 /** The whole interface of the product, in the order the API reference shows it. */
 import { getBillingStatus } from './billing/get-billing-status.ts';
+import { checkQuota, getBillingAlerts, getLimits, incrementUsage } from './billing/quotas.ts';
+import { getUsageSummary, recordUsage, recordUsageBatch } from './billing/usage.ts';
 import { getTopupPacks } from './catalog/get-topup-packs.ts';
 import { addCredits } from './credits/add-credits.ts';
 import { adjustCredits } from './credits/adjust-credits.ts';
@@ -21,6 +23,13 @@ import type { Operation } from './operation.ts';
 
 export const operations = {
   getBillingStatus,
+  getBillingAlerts,
+  getLimits,
+  getUsageSummary,
+  recordUsage,
+  recordUsageBatch,
+  checkQuota,
+  incrementUsage,
   getCreditBalance,
   getCreditStatement,
   listCreditEntries,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
 import { Channel, CreditType, Money, ProductCode, TenantId, Timestamp, Units } from '../primitives.ts';
+import { Quota } from './quota.ts';
 
 export const SubscriptionStatus = z.enum([
   'trialing',
@@ -15,7 +16,15 @@ export const SubscriptionStatus = z.enum([
 ]);
 
 export const BillingAlert = z.object({
-  code: z.enum(['no_subscription', 'credits_low', 'credits_exhausted', 'trial_ending', 'access_lost']),
+  code: z.enum([
+    'no_subscription',
+    'access_lost',
+    'credits_exhausted',
+    'credits_low',
+    'trial_ending',
+    'limit_reached',
+    'limit_near',
+  ]),
   severity: z.enum(['info', 'warn', 'bad']),
   creditType: CreditType.nullable(),
   channel: Channel.nullable(),
@@ -60,14 +69,7 @@ export const getBillingStatus = operation({
       })
       .nullable(),
     period: z.object({ start: Timestamp, end: Timestamp }).nullable(),
-    usage: z.array(
-      z.object({
-        metric: z.string(),
-        used: Units,
-        limit: Units.nullable().describe('Null is unlimited, 0 is not in the plan'),
-        enforcement: z.enum(['hard', 'soft']),
-      }),
-    ),
+    usage: z.array(Quota).describe('Every metric of the product against the plan'),
     credits: z.array(
       z.object({
         creditType: CreditType,

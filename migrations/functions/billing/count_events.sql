@@ -1,0 +1,45 @@
+create or replace function billing.count_events(
+  p_tenant_id uuid, p_subscription billing.subscription, p_time_zone text, p_items billing.usage_item[], p_known jsonb)
+returns void
+language plpgsql volatile security invoker set search_path = ''
+as $$
+-- Rolls the recorded events up: into their day and billing period, and into the window their quota resets in.
+-- Late events count in the windows in which they happened. Counters are written in the order of their keys.
+begin
+  insert into billing.usage_subject (tenant_id, product_code, metric, window_kind, window_start, subject)
+    select distinct p_tenant_id, p_subscription.product_code, w.metric, w.window_kind, w.window_start, w.subject
+    from billing.list_windows(p_subscription, p_time_zone, p_items, p_known) as w
+    where w.aggregation = 'unique'
+    on conflict do nothing;
+  insert into billing.usage_counter as c (
+      tenant_id, product_code, metric, window_kind, window_start, value, events, latest_at)
+    select p_tenant_id, p_subscription.product_code, w.metric, w.window_kind, w.window_start,
+      case w.aggregation
+        when 'sum' then pg_catalog.sum(w.quantity)
+        when 'count' then pg_catalog.count(*)
+        when 'max' then pg_catalog.max(w.quantity)
+        when 'latest' then (pg_catalog.array_agg(w.quantity order by w.occurred_at desc, w."position" desc))[1]
+        else billing.count_subjects(p_tenant_id, p_subscription.product_code, w.metric, w.window_kind, w.window_start)
+      end,
+      pg_catalog.count(*), pg_catalog.max(w.occurred_at)
+    from billing.list_windows(p_subscription, p_time_zone, p_items, p_known) as w
+    group by w.metric, w.aggregation, w.window_kind, w.window_start
+    order by w.metric, w.window_kind, w.window_start
+    on conflict (tenant_id, product_code, metric, window_kind, window_start) do update
+      set value = case (select m.aggregation from catalog.metric as m
+            where m.product_code = excluded.product_code and m.code = excluded.metric)
+          when 'max' then greatest(c.value::bigint, excluded.value::bigint)
+          when 'latest' then case when excluded.latest_at >= c.latest_at then excluded.value::bigint else c.value::bigint end
+          when 'unique' then billing.count_subjects(
+            excluded.tenant_id, excluded.product_code, excluded.metric, excluded.window_kind, excluded.window_start)
+          else c.value + excluded.value
+        end,
+        events = c.events + excluded.events,
+        latest_at = greatest(c.latest_at, excluded.latest_at);
+end
+$$;
+comment on function billing.count_events(uuid, billing.subscription, text, billing.usage_item[], jsonb) is
+  'Locks: the counters, in the order of their keys.';
+alter function billing.count_events(uuid, billing.subscription, text, billing.usage_item[], jsonb) owner to cn_owner;
+revoke all on function billing.count_events(uuid, billing.subscription, text, billing.usage_item[], jsonb) from public;
+grant execute on function billing.count_events(uuid, billing.subscription, text, billing.usage_item[], jsonb) to cn_definer;
