@@ -24,11 +24,17 @@ export function prepareMigrator(plan: MigratorPlan): Promise<string> {
   });
 }
 
-/** Answers the fingerprint of the state reached. `advice` ends the sentence about a failure. */
-export async function migrate(databaseUrl: string, seeds: readonly Seed[], say: (line: string) => void, advice = ''): Promise<string> {
+export interface Migrated {
+  /** Of the state reached. */
+  readonly fingerprint: string;
+  readonly changed: boolean;
+}
+
+/** `advice` ends the sentence about a failure. */
+export async function migrate(databaseUrl: string, seeds: readonly Seed[], say: (line: string) => void, advice = ''): Promise<Migrated> {
   try {
-    const { fingerprint } = await migrateUp({ connectionString: databaseUrl, seeds: [...seeds], log: say });
-    return fingerprint;
+    const { fingerprint, ...applied } = await migrateUp({ connectionString: databaseUrl, seeds: [...seeds], log: say });
+    return { fingerprint, changed: applied.schema.length + applied.functions.length + applied.seeds.length > 0 };
   } catch (error) {
     throw new StackFailure(`The migrations failed: ${(error as Error).message}${advice}`, { cause: error });
   }
@@ -39,6 +45,11 @@ export async function setAuthenticatorPassword(connectionString: string, passwor
   await withClient(connectionString, async (client) => {
     await client.query(`alter role ${authenticatorRole} with login password ${client.escapeLiteral(password)}`);
   });
+}
+
+/** Only makes a later recovery short, so it may fail. */
+export async function checkpoint(superuserUrl: string): Promise<void> {
+  await withClient(superuserUrl, (client) => client.query('checkpoint')).catch(() => undefined);
 }
 
 export async function withClient<T>(connectionString: string, use: (client: pg.Client) => Promise<T>): Promise<T> {

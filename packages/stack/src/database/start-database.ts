@@ -8,7 +8,7 @@ import { superuserUrlFor } from '../postgres/start-postgres.ts';
 import type { Secrets } from '../secrets.ts';
 import { neighbour, type StackContext } from '../stack-context.ts';
 import { noDemo, prepareDemo, type Demo } from './demo.ts';
-import { authenticatorRole, migrate, prepareMigrator, setAuthenticatorPassword, withLogin, type Seed } from './prepare-database.ts';
+import { authenticatorRole, checkpoint, migrate, prepareMigrator, setAuthenticatorPassword, withLogin, type Seed } from './prepare-database.ts';
 
 export interface Database {
   /** As the migrator. */
@@ -23,7 +23,9 @@ export interface Database {
   readonly fingerprint: string;
 }
 
-type Filled = Pick<Database, 'demo' | 'fingerprint'>;
+interface Filled extends Pick<Database, 'demo' | 'fingerprint'> {
+  readonly changed: boolean;
+}
 
 export async function startDatabase(context: StackContext, secrets: Secrets): Promise<Database | undefined> {
   const { DATABASE_URL, SUPABASE_URL } = context.config;
@@ -40,6 +42,8 @@ async function startEmbedded(context: StackContext, secrets: Secrets): Promise<D
   const seeds: Seed[] = context.config.CN_SEED === 'production' ? ['production'] : ['production', 'demo'];
   const filled = await fill(context, secrets, url, seeds);
   await setAuthenticatorPassword(superuserUrl, secrets.authenticatorPassword);
+  // What the migrations wrote goes to disk now and not in the middle of a recovery.
+  if (filled.changed) void checkpoint(superuserUrl);
   return { url, superuserUrl, port, ...filled, authenticatorUrl: withLogin(url, authenticatorRole, secrets.authenticatorPassword) };
 }
 
@@ -63,9 +67,9 @@ async function startCluster(context: StackContext, secrets: Secrets): Promise<nu
 
 async function fill(context: StackContext, secrets: Secrets, url: string, seeds: readonly Seed[]): Promise<Filled> {
   const advice = context.config.DATABASE_URL === undefined ? ' (--reset starts again from nothing)' : '';
-  const fingerprint = await migrate(url, seeds, (line) => context.say(line), advice);
+  const { fingerprint, changed } = await migrate(url, seeds, (line) => context.say(line), advice);
   const demo = seeds.includes('demo') ? await prepareDemo(url, context.data, secrets) : noDemo;
-  return { demo, fingerprint };
+  return { demo, fingerprint, changed };
 }
 
 async function useExisting(context: StackContext, secrets: Secrets, url: string): Promise<Database> {

@@ -15,7 +15,8 @@ const common: Readonly<Record<string, string>> = {
   shared_buffers: '96MB',
   work_mem: '4MB',
   maintenance_work_mem: '48MB',
-  max_wal_size: '512MB',
+  // Bounds what a start after a kill has to replay.
+  max_wal_size: '256MB',
   autovacuum_max_workers: '2',
   max_logical_replication_workers: '0',
   jit: 'off',
@@ -44,6 +45,8 @@ export function postgresArguments(plan: SettingsPlan): string[] {
     ...common,
     // Version 18 would keep three more processes for reads that a small database does not make.
     ...(plan.major >= 18 && { io_method: 'sync' }),
+    // After a kill every file is flushed before the replay: one call instead of 1,300 (10 s on a busy disk).
+    ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
     ...(plan.durable ? durable : throwaway),
     ...plan.more,
     port: String(plan.port),
