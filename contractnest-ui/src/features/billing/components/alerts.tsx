@@ -21,7 +21,7 @@ export function Alerts({ status, linkFor }: AlertsProps) {
         const action = status.quickActions.find(({ reason }) => reason === alert.code);
         return (
           <AlertBanner
-            key={`${alert.code}/${alert.creditType}/${alert.channel}`}
+            key={[alert.code, alert.creditType, alert.channel, alert.context['metric']].join('/')}
             alert={alert}
             action={action === undefined ? null : linkFor(action.code)}
           />
@@ -35,7 +35,10 @@ function AlertBanner({ alert, action }: { alert: BillingAlert; action: ReactNode
   const { t } = useTranslation(['billing', 'credits']);
   const format = useFormat();
   const channel = t(`credits:channel.${alert.channel ?? 'pooled'}`);
-  const values = { channel, ...shown(alert.context, format) };
+  const { resetsAt } = alert.context;
+  const reset =
+    typeof resetsAt === 'string' ? t('billing:reset.on', { date: format.date(resetsAt) }) : t('billing:reset.never');
+  const values = { channel, reset, ...shown(alert.context, format) };
   return (
     <Banner severity={alert.severity} title={t(`billing:alert.${alert.code}.title`, values)} action={action}>
       {t(`billing:alert.${alert.code}.text`, values)}
