@@ -35,6 +35,29 @@ caller sees \`internal_error\`.
 `;
 }
 
+const words = (list) => list.map((word) => `\`${word}\``).join(', ');
+
+function operationsPage() {
+  const rows = contract.allOperations.map((op) => {
+    const scope = op.scope === undefined ? '' : `\`${op.scope}\``;
+    const key = op.idempotency === 'required' ? 'yes' : '';
+    const [method, path] = [op.method.toUpperCase(), op.path];
+    return `| \`${op.id}\` | \`${method} ${path}\` | ${op.summary} | ${words(op.callers)} | ${scope} | ${key} | \`${op.rpc}\` |`;
+  });
+  return `# Operations
+
+Generated from \`packages/contract/src/operations.ts\` by \`node scripts/docs/write-generated.mjs\`. Every field stands in
+[openapi.json](openapi.json), and readable at \`/docs\` of a running API. [api.md](api.md) explains how to call them.
+
+"Callers" are the kinds of credentials that may call. \`edge\` means before a login, \`public\` without a credential. "Key" says
+whether \`idempotency-key\` is required.
+
+| Operation | Path | What | Callers | Scope | Key | RPC |
+|---|---|---|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
 async function openApi() {
   const { version } = JSON.parse(await readFile(inRoot('contractnest-api/package.json'), 'utf8'));
   const document = contract.toOpenApi(contract.apiOperations, { version, serverUrl: '/' });
@@ -43,5 +66,6 @@ async function openApi() {
 
 export const generated = {
   'docs/errors.md': errorsPage(),
+  'docs/operations.md': operationsPage(),
   'docs/openapi.json': await openApi(),
 };

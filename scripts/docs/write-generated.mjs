@@ -1,4 +1,4 @@
-/** Writes docs/errors.md and docs/openapi.json. Run it after a change of the contract and commit what it wrote. */
+/** Writes docs/errors.md, docs/operations.md and docs/openapi.json. Run it after a change of the contract and commit what it wrote. */
 import { writeFile } from 'node:fs/promises';
 import { inRoot } from '../lib/run.mjs';
 import { generated } from './generated.mjs';
