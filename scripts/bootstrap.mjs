@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { exclusively } from './lib/exclusively.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ensureRuntime } from './lib/runtime.mjs';
 import { fail, inRoot, run } from './lib/run.mjs';
@@ -11,49 +12,49 @@ import { fail, inRoot, run } from './lib/run.mjs';
 // npm has started us a while ago; the time shown is the one that was waited for.
 const began = Date.now() - Math.round(performance.now());
 
-async function build(filter = []) {
-  // TURBO_*: no calls home, no wandering output.
+const everything = [];
+const stackOnly = ['@contractnest/stack'];
+const withoutUi = ['@contractnest/stack', 'contractnest-api'];
+
+async function build(filter) {
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' };
   const args = ['run', 'build', '--output-logs=errors-only', '--log-prefix=none', ...filter.map((name) => `--filter=${name}`)];
   await run(inRoot('node_modules/.bin/turbo'), args, { env, quiet: true, what: 'The build' });
 }
 
+const asksOnly = (args) => args.includes('--help') || args.includes('-h');
+
+/** Per command: what must be built, whether the API will run, and what then happens. */
 const commands = {
-  async start(args) {
-    const asksOnly = args.includes('--help') || args.includes('-h');
-    if (!asksOnly) await ensureRuntime();
-    await build(asksOnly ? ['@contractnest/stack'] : args.includes('--no-ui') ? ['@contractnest/stack', 'contractnest-api'] : []);
-    const { main } = await import(inRoot('packages/stack/dist/start.js'));
-    return main(args, began);
+  start: {
+    builds: (args) => (asksOnly(args) ? stackOnly : args.includes('--no-ui') ? withoutUi : everything),
+    startsApi: (args) => !asksOnly(args),
+    run: async (args) => (await import(inRoot('packages/stack/dist/start.js'))).main(args, began),
   },
-  async build() {
-    await build();
-    return 0;
+  build: { builds: () => everything, run: async () => 0 },
+  cn: { builds: () => stackOnly, run: async (args) => (await import(inRoot('packages/stack/dist/cn.js'))).main(args) },
+  test: {
+    builds: () => everything,
+    startsApi: () => true,
+    run: async (args) => (await import(inRoot('scripts/test/test.mjs'))).main(args),
   },
-  async cn(args) {
-    await build(['@contractnest/stack']);
-    const { main } = await import(inRoot('packages/stack/dist/cn.js'));
-    return main(args);
-  },
-  async test(args) {
-    await ensureRuntime();
-    await build();
-    const { main } = await import(inRoot('scripts/test/test.mjs'));
-    return main(args);
-  },
-  async bench(args) {
-    await ensureRuntime();
-    await build(['@contractnest/stack', 'contractnest-api']);
-    await run(process.execPath, ['--import', 'tsx', inRoot('bench/main.ts'), ...args], {});
-    return 0;
-  },
-  async db(args) {
-    // It speaks for itself; only its exit code is handed on.
-    const env = { ...process.env, DATABASE_URL: process.env.DATABASE_URL || databaseOfRunningStack() };
-    await run(process.execPath, ['--import', 'tsx', inRoot('migrations/src/cli.ts'), ...args], { env });
-    return 0;
+  bench: { builds: () => withoutUi, startsApi: () => true, run: (args) => runSource('bench/main.ts', args, process.env) },
+  db: {
+    run: (args) => runSource('migrations/src/cli.ts', args, { ...process.env, DATABASE_URL: process.env.DATABASE_URL || databaseOfRunningStack() }),
   },
 };
+
+async function prepare({ builds, startsApi }, args) {
+  await ensureInstalled();
+  if (startsApi?.(args)) await ensureRuntime();
+  if (builds !== undefined) await build(builds(args));
+}
+
+/** A command that speaks for itself; only its exit code is handed on. */
+async function runSource(path, args, env) {
+  await run(process.execPath, ['--import', 'tsx', inRoot(path), ...args], { env });
+  return 0;
+}
 
 /** So that `npm run db -- check` needs no setting beside a running `npm start`. */
 function databaseOfRunningStack() {
@@ -71,8 +72,8 @@ const [command = 'start', ...args] = process.argv.slice(2);
 try {
   if (!Object.hasOwn(commands, command)) fail(`There is no command "${command}": ${Object.keys(commands).join(', ')}.`);
   readSettings(command);
-  await ensureInstalled();
-  process.exitCode = await commands[command](args);
+  await exclusively(() => prepare(commands[command], args));
+  process.exitCode = await commands[command].run(args);
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   if (message !== '') process.stderr.write(`${message}\n`);

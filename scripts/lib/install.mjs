@@ -1,5 +1,5 @@
 /** Runs `npm ci` when node_modules does not hold what package-lock.json names. */
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fail, inRoot, run } from './run.mjs';
 
 const lowest = [20, 19];
@@ -34,48 +34,12 @@ function isInstalled() {
   });
 }
 
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
-/** Two commands started at once must not install into each other. */
-async function exclusively(work) {
-  const path = inRoot('.contractnest/install.lock');
-  mkdirSync(inRoot('.contractnest'), { recursive: true, mode: 0o700 });
-  for (;;) {
-    try {
-      const file = openSync(path, 'wx');
-      writeSync(file, String(process.pid));
-      closeSync(file);
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      const holder = Number(existsSync(path) ? readFileSync(path, 'utf8') : 0);
-      if (holder > 0 && !isAlive(holder)) rmSync(path, { force: true });
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    }
-  }
-  try {
-    await work();
-  } finally {
-    rmSync(path, { force: true });
-  }
-}
-
 export async function ensureInstalled() {
   checkNode();
   checkPlatform();
   if (isInstalled()) return;
-  await exclusively(async () => {
-    if (isInstalled()) return;
-    process.stdout.write('Installing packages (npm ci); this takes a minute or two.\n');
-    await npmCi(inRoot('.'), 'The installation');
-  });
+  process.stdout.write('Installing packages (npm ci); this takes a minute or two.\n');
+  await npmCi(inRoot('.'), 'The installation');
 }
 
 /** `--include=dev`: the build tools are needed even where NODE_ENV says production. */
