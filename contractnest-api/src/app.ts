@@ -7,6 +7,7 @@ import { customOperations } from './auth/sign-in.ts';
 import { createTokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import type { EdgeClient } from './edge-client.ts';
+import { ledgerCsv } from './export/ledger-csv.ts';
 import { healthz, readyz } from './health.ts';
 import { begin } from './http/begin.ts';
 import { cors } from './http/cors.ts';
@@ -35,7 +36,9 @@ export async function createApp({ config, edge, logs, version }: AppParts): Prom
 
   app.use(begin(logs.requests, metrics));
   if (config.CN_CORS_ORIGINS.length > 0) app.use('/api', cors(config.CN_CORS_ORIGINS));
-  instapiOperations(app, await routeParts(config, edge, logger));
+  const parts = await routeParts(config, edge, logger);
+  app.get('/api/billing/credits/:tenantId/ledger.csv', ledgerCsv(parts));
+  installOperations(app, parts);
   app.use('/api', notFound);
 
   app.get('/healthz', healthz);
@@ -66,7 +69,7 @@ async function routeParts(config: Config, edge: EdgeClient, logger: Logger): Pro
 }
 
 /** Paths without parameters first: `/credits/deduct` is not a tenant called "deduct". */
-function instapiOperations(app: Express, parts: RouteParts): void {
+function installOperations(app: Express, parts: RouteParts): void {
   const byPath = new Map<string, Operation[]>();
   for (const op of apiOperations) byPath.set(op.path, [...(byPath.get(op.path) ?? []), op]);
   const literalFirst = [...byPath].sort(([a], [b]) => parameters(a) - parameters(b));

@@ -54,7 +54,7 @@ export function operationRoute(op: Operation, parts: RouteParts): RequestHandler
   };
 }
 
-async function readInput(op: Operation, req: Request): Promise<Record<string, unknown>> {
+export async function readInput(op: Operation, req: Request): Promise<Record<string, unknown>> {
   const request = {
     path: req.params,
     query: req.url.includes('?') ? req.query : {},
@@ -74,7 +74,7 @@ const single = (req: IncomingMessage, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-async function edgeHeaders(caller: Caller, tokens: Tokens, context: RequestContext, req: Request): Promise<Record<string, string>> {
+export async function edgeHeaders(caller: Caller, tokens: Tokens, context: RequestContext, req: Request): Promise<Record<string, string>> {
   const headers: Record<string, string> = { 'content-type': 'application/json', 'x-request-id': context.requestId };
   if (context.traceparent !== undefined) headers['traceparent'] = context.traceparent;
   if (caller.kind === undefined) return headers;
@@ -100,7 +100,7 @@ function sendSuccess(res: ServerResponse, status: number, body: Buffer, replayed
 }
 
 /** The edge's own problems pass as they are; anything else comes from a gateway in between. */
-function sendRefusal(res: Response, answer: EdgeAnswer): void {
+export function sendRefusal(res: Response, answer: EdgeAnswer): void {
   const { 'content-type': type, 'retry-after': wait } = answer.headers;
   if (typeof type !== 'string' || !type.startsWith(PROBLEM_TYPE)) throw new Refusal('not_ready');
   res.writeHead(answer.status, {

@@ -52,6 +52,17 @@ test('a repeated request is answered as before and says so', async () => {
   expect(again.headers['idempotent-replayed']).toBe('true');
 });
 
+test('the ledger as a CSV file', async () => {
+  const from = new Date(Date.now() - 86_400_000).toISOString();
+  const to = new Date(Date.now() + 86_400_000).toISOString();
+  const answer = await api.get(`/api/billing/credits/${tenant.id}/ledger.csv?from=${from}&to=${to}`).set('authorization', bearer(tenant.key)).expect(200);
+  expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
+  expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="ledger-/);
+  const lines = answer.text.trimEnd().split('\r\n');
+  expect(lines[0]).toMatch(/^created_at,entry_id,/);
+  expect(lines).toHaveLength(6);
+});
+
 test('40 parallel spenders of a balance of 25 never overspend', async () => {
   const poor = await newTenant();
   await grantCredits(poor.id, 25);

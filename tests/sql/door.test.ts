@@ -124,6 +124,8 @@ describe('every RPC against every role', () => {
     add_credits: () => ({ ...tenantId(), ...amount, ...key() }),
     adjust_credits: () => ({ ...tenantId(), ...amount, ...key(), p_reason: 'test' }),
     list_tenants: () => ({}),
+    export_credit_entries: () => ({ ...tenantId(), p_from: new Date(0), p_to: new Date() }),
+    explain: () => ({ p_kind: 'hold', p_id: randomUUID() }),
     get_limits: tenantId,
     get_usage_summary: tenantId,
     get_billing_alerts: tenantId,

@@ -11,3 +11,4 @@ export * from './problem-error.ts';
 export * from './problem.ts';
 export * from './rpc-arguments.ts';
 export * from './tracing.ts';
+export { LEDGER_COLUMNS } from './credits/export-credit-entries.ts';

@@ -1,4 +1,5 @@
 /** The whole interface of the product, in the order the API reference shows it. */
+import { explain } from './billing/explain.ts';
 import { getBillingStatus } from './billing/get-billing-status.ts';
 import { checkQuota, getBillingAlerts, getLimits, incrementUsage } from './billing/quotas.ts';
 import { getUsageSummary, recordUsage, recordUsageBatch } from './billing/usage.ts';
@@ -8,6 +9,7 @@ import { adjustCredits } from './credits/adjust-credits.ts';
 import { checkCreditAvailability } from './credits/check-credit-availability.ts';
 import { deductCreditsBatch } from './credits/deduct-credits-batch.ts';
 import { deductCredits } from './credits/deduct-credits.ts';
+import { exportCreditEntries } from './credits/export-credit-entries.ts';
 import { getCreditBalance } from './credits/get-credit-balance.ts';
 import { getCreditStatement } from './credits/get-credit-statement.ts';
 import { captureCredits, releaseReservedCredits, reserveCredits } from './credits/holds.ts';
@@ -24,6 +26,7 @@ import type { Operation } from './operation.ts';
 export const operations = {
   getBillingStatus,
   getBillingAlerts,
+  explain,
   getLimits,
   getUsageSummary,
   recordUsage,
@@ -33,6 +36,7 @@ export const operations = {
   getCreditBalance,
   getCreditStatement,
   listCreditEntries,
+  exportCreditEntries,
   checkCreditAvailability,
   deductCredits,
   deductCreditsBatch,
