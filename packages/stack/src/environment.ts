@@ -47,6 +47,9 @@ export class StackEnvironment {
   @emptyIsAbsent @IsOptional() @MinLength(32)
   CN_OTP_PEPPER?: string;
 
+  @emptyIsAbsent @IsOptional() @MinLength(32)
+  CN_WORKER_SECRET?: string;
+
   @emptyIsAbsent @IsOptional() @Matches(/^smtps?:\/\//, { message: 'CN_SMTP_URL must begin with smtp:// or smtps://' })
   CN_SMTP_URL?: string;
 

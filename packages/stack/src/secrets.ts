@@ -10,6 +10,8 @@ export interface Secrets {
   readonly migratorPassword: string;
   readonly authenticatorPassword: string;
   readonly otpPepper: string;
+  /** What the scheduler shows to the edge. */
+  readonly workerSecret: string;
   /** ES256 private JWK as JSON: API and edge sign with it. */
   readonly jwtPrivateKey: string;
   /** JWKS as JSON: PostgREST and edge verify with it. */
@@ -18,7 +20,7 @@ export interface Secrets {
   readonly apiKeys: Readonly<Record<string, string>>;
 }
 
-const required = ['superuserPassword', 'migratorPassword', 'authenticatorPassword', 'otpPepper', 'jwtPrivateKey', 'jwtPublicJwks'] as const;
+const required = ['superuserPassword', 'migratorPassword', 'authenticatorPassword', 'otpPepper', 'workerSecret', 'jwtPrivateKey', 'jwtPublicJwks'] as const;
 
 export const randomSecret = (): string => randomBytes(32).toString('base64url');
 
@@ -31,6 +33,7 @@ async function makeSecrets(): Promise<Secrets> {
     migratorPassword: randomSecret(),
     authenticatorPassword: randomSecret(),
     otpPepper: randomSecret(),
+    workerSecret: randomSecret(),
     jwtPrivateKey: JSON.stringify({ ...publicPart, d, ...shared }),
     jwtPublicJwks: JSON.stringify({ keys: [{ ...publicPart, ...shared }] }),
     apiKeys: {},

@@ -13,6 +13,7 @@ import { clusterExists } from './postgres/create-cluster.ts';
 import { clearLeftovers } from './postgres/leftovers.ts';
 import type { PartName } from './process/supervised-part.ts';
 import { inRepository } from './repository.ts';
+import { startScheduler, type Scheduler } from './scheduler.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { neighbour, type StackContext, type StackOptions } from './stack-context.ts';
 import { removeStackInfo, writeStackInfo, type StackInfo } from './stack-info.ts';
@@ -87,7 +88,9 @@ async function startParts(options: StackOptions, environment: NodeJS.ProcessEnv,
   const runner: PartRunner = new PartRunner({ data, echo: options.verbose === true, say, gaveUp: (failure) => fail(nameFullDisk(failure, runner, data)) });
   const context: StackContext = { options, environment, config, data, runner, ports, apiPort, say };
   let inbox: Inbox | undefined;
+  let scheduler: Scheduler | undefined;
   const stop = async (): Promise<void> => {
+    scheduler?.stop();
     await runner.stop();
     await inbox?.stop();
     await removeStackInfo(data);
@@ -102,6 +105,7 @@ async function startParts(options: StackOptions, environment: NodeJS.ProcessEnv,
     }
     const info = await startServices(context, secrets, database, inbox);
     options.signal?.throwIfAborted();
+    scheduler = startScheduler({ edgeUrl: info.edgeUrl, workerSecret: config.CN_WORKER_SECRET ?? secrets.workerSecret, warn: say });
     const stack = { info, secrets, data, databaseUrl: database?.url, superuserUrl: database?.superuserUrl };
     return { ...stack, failed, stop, pids: () => runner.pids(), restart: (name) => runner.restart(name), kill: () => runner.kill() };
   } catch (error) {

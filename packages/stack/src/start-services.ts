@@ -60,6 +60,7 @@ async function startEdge(context: StackContext, secrets: Secrets, postgrestUrl: 
     ...keyVariables(context, secrets),
     CN_POSTGREST_URL: postgrestUrl,
     CN_OTP_PEPPER: config.CN_OTP_PEPPER ?? secrets.otpPepper,
+    CN_WORKER_SECRET: config.CN_WORKER_SECRET ?? secrets.workerSecret,
     CN_SMTP_URL: plan.smtpUrl,
     CN_MAIL_FROM: config.CN_MAIL_FROM ?? 'ContractNest <no-reply@contractnest.test>',
     CN_PUBLIC_URL: plan.publicUrl,

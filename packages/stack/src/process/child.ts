@@ -37,7 +37,7 @@ export function systemEnvironment(environment: NodeJS.ProcessEnv): Record<string
 }
 
 /** Handed to single parts by name, if at all. */
-const notForAll = ['CN_DATA_DIR', 'CN_AUTHENTICATOR_PASSWORD', 'CN_OTP_PEPPER', 'CN_SMTP_URL', 'CN_SEED'];
+const notForAll = ['CN_DATA_DIR', 'CN_AUTHENTICATOR_PASSWORD', 'CN_OTP_PEPPER', 'CN_WORKER_SECRET', 'CN_SMTP_URL', 'CN_SEED'];
 
 /** What a person set for API and edge beyond what the stack decides: limits, proxies, tracing. */
 export function personalSettings(environment: NodeJS.ProcessEnv): Record<string, string> {

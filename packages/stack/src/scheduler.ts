@@ -1,0 +1,59 @@
+/** Ticks the workers of the edge. A tick is one bounded call that may run twice, late, or on two machines at once. */
+import { Cron } from 'croner';
+
+interface Tick {
+  /** Edge function and operation. */
+  readonly path: string;
+  /** Six fields, seconds first. */
+  readonly pattern: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const ticks: readonly Tick[] = [
+  { path: 'credit-lifecycle/processCreditExpiry', pattern: '*/15 * * * * *', body: { max: 200 } },
+];
+
+export interface SchedulerOptions {
+  readonly edgeUrl: string;
+  readonly workerSecret: string;
+  /** Told about a tick that failed; the next one comes anyway. */
+  readonly warn: (sentence: string) => void;
+}
+
+export interface Scheduler {
+  stop(): void;
+}
+
+export function startScheduler(options: SchedulerOptions): Scheduler {
+  // `protect`: a tick that is still running is not started a second time.
+  const jobs = ticks.map((tick) => new Cron(tick.pattern, { protect: true, unref: true }, () => run(tick, options)));
+  return {
+    stop: () => {
+      for (const job of jobs) job.stop();
+    },
+  };
+}
+
+/** Goes on while the answer says that more is due, a hundred times at the most. */
+async function run(tick: Tick, options: SchedulerOptions): Promise<void> {
+  try {
+    for (let round = 0; round < 100; round += 1) {
+      if (!(await call(tick, options))) return;
+    }
+  } catch (error) {
+    options.warn(`The worker ${tick.path} could not be reached: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function call(tick: Tick, { edgeUrl, workerSecret, warn }: SchedulerOptions): Promise<boolean> {
+  const response = await fetch(`${edgeUrl}/functions/v1/${tick.path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${workerSecret}` },
+    body: JSON.stringify(tick.body),
+    signal: AbortSignal.timeout(30_000),
+  });
+  const answer = (await response.json()) as { more?: boolean; failed?: unknown[]; code?: string };
+  if (!response.ok) warn(`The worker ${tick.path} was refused: ${answer.code ?? response.status}`);
+  if ((answer.failed?.length ?? 0) > 0) warn(`The worker ${tick.path} passed over ${JSON.stringify(answer.failed)}`);
+  return response.ok && answer.more === true;
+}
