@@ -1,4 +1,4 @@
-import { postgrest, signingKey } from './support/environment.ts';
+import { postgrest, signingKey, workerSecret } from './support/environment.ts';
 import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { equal, ok } from './support/assert.ts';
 import { bearer, call, codeOf, serviceKey } from './support/call.ts';
@@ -130,4 +130,29 @@ Deno.test('the public catalog needs no token and sends none', async () => {
   postgrest.answers(() => json({ items: [] }));
   equal((await call('billing/getTopupPacks')).status, 200);
   equal(postgrest.asked[0]?.headers.get('authorization'), null);
+});
+
+const tick = (token: string): Promise<Response> =>
+  call('credit-lifecycle/processCreditExpiry', { headers: bearer(token), body: '{"max":1}' });
+
+Deno.test('the scheduler’s secret is exchanged for a worker’s token', async () => {
+  postgrest.answers(() => json({ balances: 0, failed: [], more: false }));
+  equal((await tick(workerSecret)).status, 200);
+  const token = postgrest.asked[0]?.headers.get('authorization')?.slice('Bearer '.length) ?? '';
+  const { typ, role, cred } = decodeJwt(token);
+  equal([typ, role, cred], ['worker', 'cn_worker', undefined]);
+});
+
+for (const [name, token] of [
+  ['another secret', `${workerSecret}x`],
+  ['an empty one', ''],
+  ['a service key', serviceKey],
+] as const) {
+  Deno.test(`a worker’s operation refuses ${name}`, async () => {
+    ok([401, 403].includes((await tick(token)).status));
+  });
+}
+
+Deno.test('the scheduler’s secret opens nothing else', async () => {
+  equal((await check(workerSecret)).status, 403);
 });

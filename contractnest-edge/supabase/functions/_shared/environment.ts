@@ -9,6 +9,8 @@ export interface Environment {
   readonly publicKeys: JWTVerifyGetKey;
   readonly privateKey: CryptoKey;
   readonly otpPepper: string;
+  /** What the scheduler or pg_cron shows; without it no worker can call. */
+  readonly workerSecret: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly publicUrl: string | undefined;
@@ -42,6 +44,12 @@ function postgrestUrl(): string {
   return url.replace(/\/+$/, '');
 }
 
+function workerSecret(): string | undefined {
+  const secret = optional('CN_WORKER_SECRET');
+  if (secret !== undefined && secret.length < 32) throw new Error('CN_WORKER_SECRET must have 32 characters or more');
+  return secret;
+}
+
 export async function readEnvironment(): Promise<Environment> {
   const key = await importJWK(json<JWK>('CN_JWT_PRIVATE_KEY'), TOKEN_ALGORITHM);
   if (key instanceof Uint8Array) throw new Error('CN_JWT_PRIVATE_KEY must be an ES256 private JWK');
@@ -52,6 +60,7 @@ export async function readEnvironment(): Promise<Environment> {
     publicKeys: createLocalJWKSet(json<JSONWebKeySet>('CN_JWT_PUBLIC_JWKS')),
     privateKey: key,
     otpPepper: required('CN_OTP_PEPPER'),
+    workerSecret: workerSecret(),
     smtpUrl: optional('CN_SMTP_URL'),
     mailFrom: optional('CN_MAIL_FROM') ?? 'ContractNest <no-reply@contractnest.localhost>',
     publicUrl: optional('CN_PUBLIC_URL'),

@@ -11,6 +11,7 @@ import {
   TOKEN_ISSUER,
   TOKEN_LIFE_SECONDS,
   type Caller,
+  type CredentialKind,
 } from '@contractnest/contract';
 import { toHex } from './bytes.ts';
 import { environment } from './environment.ts';
@@ -39,8 +40,12 @@ export function identify(authorization: string | null): Identity | Promise<Ident
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
   const known = verified.get(token) ?? minted.get(token);
   if (known !== undefined && known.expiresAt > Date.now()) return known;
-  return token.startsWith('cn_') ? mint(token) : verify(token);
+  if (token.startsWith('cn_')) return mintFor(token);
+  return looksSigned(token) ? verify(token) : mintForWorker(token);
 }
+
+/** Header, claims and signature; the scheduler's secret has no dots. */
+const looksSigned = (token: string): boolean => token.split('.').length === 3;
 
 async function verify(token: string): Promise<Identity | undefined> {
   try {
@@ -68,11 +73,22 @@ function read(token: string, claims: JWTPayload): Identity | undefined {
   return { kind: typ, token, expiresAt: exp * 1000, vouched: true };
 }
 
-async function mint(credential: string): Promise<Identity | undefined> {
+async function mintFor(credential: string): Promise<Identity | undefined> {
   const kind = kindOfCredential(credential);
-  if (kind === undefined) return undefined;
+  return kind === undefined ? undefined : mint(credential, kind, { cred: await sha256(credential) });
+}
+
+/** The scheduler and pg_cron sign nothing: their shared secret is exchanged for a worker's token. */
+async function mintForWorker(secret: string): Promise<Identity | undefined> {
+  const { workerSecret } = environment;
+  // Digests are compared, so that the time taken tells nothing about the secret.
+  if (workerSecret === undefined || (await sha256(secret)) !== (await sha256(workerSecret))) return undefined;
+  return mint(secret, 'worker', {});
+}
+
+async function mint(shown: string, kind: CredentialKind, claims: { cred?: string }): Promise<Identity> {
   const now = Math.floor(Date.now() / 1000);
-  const token = await new SignJWT({ typ: kind, role: roleOf[kind], cred: await sha256(credential) })
+  const token = await new SignJWT({ typ: kind, role: roleOf[kind], ...claims })
     .setProtectedHeader({ alg: TOKEN_ALGORITHM, typ: 'JWT' })
     .setIssuer(TOKEN_ISSUER)
     .setAudience(TOKEN_AUDIENCE)
@@ -81,7 +97,7 @@ async function mint(credential: string): Promise<Identity | undefined> {
     .setJti(crypto.randomUUID())
     .sign(environment.privateKey);
   const identity = { kind, token, expiresAt: (now + TOKEN_CACHE_SECONDS) * 1000, vouched: false };
-  minted.set(credential, identity);
+  minted.set(shown, identity);
   return identity;
 }
 
