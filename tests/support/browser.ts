@@ -1,0 +1,136 @@
+/** Chromium in front of the running stack: visitors with a session of their own, and what must hold on every page. */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { sql, stack } from './stack.ts';
+
+const path = process.env['CN_CHROMIUM'] ?? '/usr/bin/chromium';
+const quiet = [
+  'no-sandbox',
+  'disable-gpu',
+  'disable-quic',
+  'no-first-run',
+  'disable-background-networking',
+  'disable-component-update',
+  'disable-sync',
+];
+
+export async function openBrowser(): Promise<Browser> {
+  if (!existsSync(path)) {
+    throw new Error(
+      `There is no Chromium at ${path}: install it (Debian: apt-get install chromium), or set CN_CHROMIUM to its path.`,
+    );
+  }
+  return chromium.launch({ executablePath: path, headless: true, args: quiet.map((name) => `--${name}`) });
+}
+
+export type Entry = '' | '/admin';
+
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Errors of the page and its console, but for the first question who is signed in. */
+  readonly faults: string[];
+}
+
+/** A fresh browser profile. Times are those of the demo tenants. */
+export async function visit(browser: Browser): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: stack.baseUrl,
+    locale: 'en-IN',
+    timezoneId: 'Asia/Kolkata',
+    reducedMotion: 'reduce',
+    viewport: { width: 1280, height: 860 },
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    const known = message.location().url.endsWith('/auth/session') && message.text().includes('401');
+    if (message.type() === 'error' && !known) faults.push(`${message.text()} ${message.location().url}`);
+  });
+  return { context, page, faults };
+}
+
+/** The newest code that was mailed to this address. */
+export async function mailedCode(email: string, after = 0): Promise<string> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const mails = (await (await fetch(`${stack.inboxUrl ?? ''}/email`)).json()) as {
+      to: { address: string }[];
+      date: string;
+      text: string;
+    }[];
+    const mail = mails
+      .filter(({ to, date }) => to.some(({ address }) => address === email) && Date.parse(date) >= after)
+      .sort((one, other) => Date.parse(other.date) - Date.parse(one.date))[0];
+    const code = /\b\d{6}\b/.exec(mail?.text ?? '')?.[0];
+    if (code !== undefined) return code;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`no code arrived for ${email}`);
+}
+
+/** From the address to the code field, by keyboard. */
+export async function askForCode(page: Page, entry: Entry, email: string): Promise<void> {
+  await page.goto(`${entry}/login`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Six-digit code').waitFor();
+}
+
+export async function signIn(page: Page, entry: Entry, email: string): Promise<void> {
+  const began = Date.now();
+  await askForCode(page, entry, email);
+  await page.getByLabel('Six-digit code').fill(await mailedCode(email, began - 1000));
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+}
+
+/** Somebody nobody else signs in as: each address may ask for a code once in half a minute. */
+export async function newPerson(tenantId: string, role: 'owner' | 'platform_admin' = 'owner'): Promise<string> {
+  const id = randomUUID();
+  const email = `${id}@person.example`;
+  await sql('insert into identity.person (person_id, email, name) values ($1, $2, $3)', [id, email, 'Test person']);
+  await sql('insert into identity.member (tenant_id, person_id, role) values ($1, $2, $3)', [tenantId, id, role]);
+  await sql('insert into identity.person_tenant (person_id, tenant_id, audience) values ($1, $2, $3)', [
+    id,
+    tenantId,
+    role === 'owner' ? 'tenant' : 'admin',
+  ]);
+  return email;
+}
+
+export async function platformTenant(): Promise<string> {
+  const [row] = await sql<{ tenant_id: string }>('select tenant_id from identity.tenant where is_platform');
+  return row?.tenant_id ?? '';
+}
+
+const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Breaches of WCAG 2.2 A and AA, each with the places it was found at. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  // Injected past the content security policy, as the browser's own tools are.
+  await page.evaluate(await axe);
+  const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`;
+  return page.evaluate<string[]>(run);
+}
+
+/** By how many pixels the page is wider than the window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+export const useTheme = async (page: Page, theme: 'light' | 'dark'): Promise<void> => {
+  await page.evaluate(`localStorage.setItem('cn.theme', '${theme}')`);
+  await page.reload();
+};
+
+/** Nothing is loading any more. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.locator('h1').waitFor();
+  await page.waitForFunction(
+    `document.querySelector('[aria-busy="true"]') === null && document.querySelector('.skeleton') === null`,
+  );
+};
