@@ -19,8 +19,8 @@ const notInExample = new Set([
   'CN_UI_DIR',
 ]);
 
-/** Filled in by the bundler, or the name of a key that must not be found. */
-const noVariables = new Set(['CN_VERSION', 'SUPABASE_SERVICE_ROLE_KEY', 'SUPABASE_SERVICE']);
+/** Filled in by the bundler. */
+const noVariables = new Set(['CN_VERSION']);
 
 const name = /\b(?:CN_[A-Z][A-Z0-9_]*|SUPABASE_[A-Z][A-Z0-9_]*|DATABASE_URL)\b/g;
 const namesIn = (text) =>
@@ -28,14 +28,8 @@ const namesIn = (text) =>
 const withoutComments = (text) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
 
 const sources = [
-  ...[
-    'packages/contract/src',
-    'packages/stack/src',
-    'migrations/src',
-    'contractnest-api/src',
-    'contractnest-ui/scripts',
-  ],
-  ...['contractnest-edge/supabase', 'scripts'],
+  ...['packages/contract/src', 'packages/stack/src', 'migrations/src'],
+  ...['contractnest-api/src', 'contractnest-edge/supabase', 'scripts'],
 ].flatMap((folder) => filesUnder(folder, /\.(ts|mjs|js)$/));
 sources.push('contractnest-edge/main.ts', 'contractnest-ui/vite.config.ts');
 
