@@ -104,11 +104,7 @@ export class PartRunner {
   private watch(): Watch {
     return {
       changed: (name) => this.changed(name),
-      restarted: (name) => {
-        // Its pool is full of dead connections, each of which would fail one request.
-        if (name === 'postgres') void this.restart('postgrest');
-        this.plan.say(`${name} answers again.`);
-      },
+      restarted: (name) => this.plan.say(`${name} answers again.`),
       gaveUp: (_name, failure) => this.plan.gaveUp(failure),
       say: (line) => this.plan.say(line),
     };
@@ -122,6 +118,9 @@ export class PartRunner {
     if (pid !== undefined) {
       this.listed.set(name, pid);
       this.watchdog.add(pid);
+    } else if (name === 'postgres' && this.stopping === undefined) {
+      // Every connection of its pool is dead and would fail one request each: it begins anew with the database.
+      void this.restart('postgrest');
     }
     // A full disk must not end a running stack; the list only helps the next start to clean up.
     const write = (): Promise<void> => recordProcesses(this.plan.data, [...this.listed.values()]).then(this.onChange);

@@ -1,6 +1,7 @@
 import { StackFailure } from '../failure.ts';
 import { systemEnvironment } from '../process/child.ts';
 import type { Part } from '../process/supervised-part.ts';
+import { untilAnswers } from '../postgres/answers.ts';
 import { fromSetting, inPackage, onPath } from './find-program.ts';
 import { answersOk } from './http-probe.ts';
 
@@ -13,6 +14,8 @@ export interface PostgrestPlan {
   readonly environment: NodeJS.ProcessEnv;
   readonly program: string;
 }
+
+const databaseMilliseconds = 60_000;
 
 /** There is no npm build for Apple silicon; there, and anywhere else, an installed one is taken first. */
 export function findPostgrest(environment: NodeJS.ProcessEnv, setting: string | undefined): string {
@@ -49,7 +52,11 @@ export function postgrestPart(plan: PostgrestPlan): Part {
     name: 'postgrest',
     title: 'PostgREST',
     readyMilliseconds: 20_000,
-    prepare: async () => ({ command: plan.program, args: [], env, cwd: '/', stopSignal: 'SIGINT', stopMilliseconds: 5_000 }),
+    prepare: async (stopping) => {
+      // Left to itself it would try again after 1, 2, 4, 8 s, and so answer late when the database is back.
+      await untilAnswers(plan.databaseUrl, databaseMilliseconds, stopping);
+      return { command: plan.program, args: [], env, cwd: '/', stopSignal: 'SIGINT', stopMilliseconds: 5_000 };
+    },
     isReady: () => answersOk(`http://127.0.0.1:${plan.adminPort}/ready`),
   };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import pg from 'pg';
 import type { Launch } from '../process/child.ts';
 import type { Part } from '../process/supervised-part.ts';
+import { answers } from './answers.ts';
 import type { PostgresBinaries } from './binaries.ts';
 import type { ClusterUser } from './cluster-user.ts';
 import { clearLeftovers } from './leftovers.ts';
@@ -44,18 +44,4 @@ function launch(plan: PostgresPlan): Launch {
     stopSignal: 'SIGINT',
     stopMilliseconds: 20_000,
   };
-}
-
-async function answers(connectionString: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000, application_name: 'readiness' });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query('select 1');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }

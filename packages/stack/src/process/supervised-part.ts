@@ -9,8 +9,8 @@ export interface Part {
   readonly name: PartName;
   readonly title: string;
   readonly readyMilliseconds: number;
-  /** Called before every start; may clear what a crash left. */
-  prepare(): Promise<Launch>;
+  /** Called before every start; may clear what a crash left, or wait for what it needs until `stopping`. */
+  prepare(stopping: AbortSignal): Promise<Launch>;
   /** One question, answered quickly. */
   isReady(): Promise<boolean>;
 }
@@ -37,7 +37,7 @@ export class PortTaken extends StackFailure {}
 export class SupervisedPart {
   readonly name: PartName;
   private child: Child | undefined;
-  private stopping = false;
+  private readonly stopped = new AbortController();
   private deaths: number[] = [];
   /** Set while a restart was asked for, so that it does not count as a death. */
   private asked = false;
@@ -67,7 +67,7 @@ export class SupervisedPart {
 
   /** For good; called once. */
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.stopped.abort();
     await this.child?.stop();
     await this.starting?.catch(() => undefined);
     await this.loop;
@@ -93,7 +93,7 @@ export class SupervisedPart {
   }
 
   private async launch(): Promise<Child> {
-    const launch = await this.part.prepare();
+    const launch = await this.part.prepare(this.stopped.signal);
     this.log.mark();
     const child = await startChild(launch, this.log, this.echo).catch((error: unknown) => {
       throw new StackFailure(`${this.part.title} cannot be started (${launch.command}): ${(error as Error).message}`);
@@ -109,7 +109,7 @@ export class SupervisedPart {
     const deadline = Date.now() + this.part.readyMilliseconds;
     while (!(await this.part.isReady())) {
       if (ended !== undefined) throw this.failure(`ended with ${ended}`);
-      if (this.stopping) return child;
+      if (this.stopped.signal.aborted) return child;
       if (Date.now() > deadline) {
         await child.stop();
         throw this.failure(`did not answer within ${this.part.readyMilliseconds / 1000} s`);
@@ -122,9 +122,9 @@ export class SupervisedPart {
 
   private async guard(first: Child): Promise<void> {
     let child: Child | undefined = first;
-    while (!this.stopping) {
+    while (!this.stopped.signal.aborted) {
       const how: string = child === undefined ? 'no start' : await child.ended;
-      if (this.stopping) return;
+      if (this.stopped.signal.aborted) return;
       if (child !== undefined && !this.asked) this.watch.say(`${this.part.title} ended (${how}); starting it again.`);
       child = await this.revive(how);
       if (child === undefined && this.givenUp()) return;
@@ -141,7 +141,7 @@ export class SupervisedPart {
       return undefined;
     }
     await pause(backOff[this.deaths.length - 1] ?? 0);
-    if (this.stopping) return undefined;
+    if (this.stopped.signal.aborted) return undefined;
     try {
       const child = await this.launch();
       this.watch.restarted(this.name);
