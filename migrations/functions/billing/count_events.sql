@@ -6,11 +6,13 @@ as $$
 -- Rolls the recorded events up: into their day and billing period, and into the window their quota resets in.
 -- Late events count in the windows in which they happened. Counters are written in the order of their keys.
 begin
-  insert into billing.usage_subject (tenant_id, product_code, metric, window_kind, window_start, subject)
-    select distinct p_tenant_id, p_subscription.product_code, w.metric, w.window_kind, w.window_start, w.subject
-    from billing.list_windows(p_subscription, p_time_zone, p_items, p_known) as w
-    where w.aggregation = 'unique'
-    on conflict do nothing;
+  if exists (select from pg_catalog.unnest(p_items) as i where i.aggregation = 'unique' and i.refusal is null) then
+    insert into billing.usage_subject (tenant_id, product_code, metric, window_kind, window_start, subject)
+      select distinct p_tenant_id, p_subscription.product_code, w.metric, w.window_kind, w.window_start, w.subject
+      from billing.list_windows(p_subscription, p_time_zone, p_items, p_known) as w
+      where w.aggregation = 'unique'
+      on conflict do nothing;
+  end if;
   insert into billing.usage_counter as c (
       tenant_id, product_code, metric, window_kind, window_start, value, events, latest_at)
     select p_tenant_id, p_subscription.product_code, w.metric, w.window_kind, w.window_start,

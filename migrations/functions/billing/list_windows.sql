@@ -5,25 +5,28 @@ create or replace function billing.list_windows(
 returns setof record
 language sql stable security invoker set search_path = ''
 as $$
-  -- Every event that counts, once for each window it counts in. The windows around an instant are worked out
-  -- once for each instant and kind.
-  with kinds as (
+  -- Every event that counts, once for each window it counts in. The windows are worked out once for the whole
+  -- stretch of time that the events cover, hence materialized: the planner takes an array for ten rows.
+  with counted as (
+    select i.* from pg_catalog.unnest(p_items) as i where i.refusal is null and not p_known ? i.key
+  ), kinds as materialized (
     select m.metric, k.kind
-    from (select distinct i.metric from pg_catalog.unnest(p_items) as i where i.refusal is null) as m
+    from (select distinct c.metric from counted as c) as m
     cross join (values ('day'), ('period')) as k(kind)
     union
     select q.metric, q.window_kind from billing.list_quotas(p_subscription) as q
-  ), counted as (
-    select i.* from pg_catalog.unnest(p_items) as i where i.refusal is null and not p_known ? i.key
-  ), instants as (
-    select t.occurred_at, t.kind, w.window_start
-    from (select distinct c.occurred_at, k.kind from counted as c join kinds as k on k.metric = c.metric) as t
-    cross join lateral billing.window_containing(t.kind, p_subscription, p_time_zone, t.occurred_at) as w
+  ), stretch as (
+    select pg_catalog.min(c.occurred_at) as first_at, pg_catalog.max(c.occurred_at) as last_at from counted as c
+  ), windows as materialized (
+    select k.kind, w.window_start, w.window_end
+    from (select distinct kinds.kind from kinds) as k
+    cross join stretch as s
+    cross join lateral billing.windows_between(k.kind, p_subscription, p_time_zone, s.first_at, s.last_at) as w
   )
-  select c."position", c.metric, c.aggregation, c.quantity, c.subject, c.occurred_at, n.kind, n.window_start
+  select c."position", c.metric, c.aggregation, c.quantity, c.subject, c.occurred_at, w.kind, w.window_start
   from counted as c
   join kinds as k on k.metric = c.metric
-  join instants as n on n.occurred_at = c.occurred_at and n.kind = k.kind
+  join windows as w on w.kind = k.kind and c.occurred_at >= w.window_start and c.occurred_at < w.window_end
 $$;
 comment on function billing.list_windows(billing.subscription, text, billing.usage_item[], jsonb) is 'Events × windows.';
 alter function billing.list_windows(billing.subscription, text, billing.usage_item[], jsonb) owner to cn_owner;
