@@ -26,7 +26,7 @@ export async function startBenchPostgrest({
   const program = findPostgrest(process.env, process.env['CN_POSTGREST_BIN']);
   const adminPort = await freePort();
   const part = postgrestPart({ port, adminPort, databaseUrl, publicJwks, environment: process.env, program });
-  const { command, args, cwd, env, stopSignal } = await part.prepare();
+  const { command, args, cwd, env, stopSignal } = await part.prepare(new AbortController().signal);
   const changed: NodeJS.ProcessEnv = { ...env, PGRST_DB_SCHEMAS: 'bench' };
   if (!door) delete changed['PGRST_DB_PRE_REQUEST'];
   const child = spawn(command, args, { cwd, env: changed, stdio: 'ignore' });
