@@ -7,14 +7,34 @@ import ts from 'typescript-eslint';
 /** What may import what; each row is a fence of docs/architecture.md. */
 const zone = (target, from, message) => ({ target, from, message });
 const fences = [
-  zone('packages/contract/src', ['contractnest-api', 'contractnest-edge', 'contractnest-ui', 'migrations', 'packages/stack'], 'The contract stands alone.'),
-  zone('contractnest-ui', ['contractnest-api', 'contractnest-edge', 'migrations', 'packages/stack'], 'The UI knows the contract only.'),
-  zone('contractnest-api/src', ['contractnest-edge', 'contractnest-ui', 'migrations', 'packages/stack'], 'The API knows the contract only.'),
-  zone('contractnest-edge/supabase', ['contractnest-api', 'contractnest-ui', 'migrations', 'packages/stack'], 'The edge knows the contract only.'),
-  zone('migrations/src', ['contractnest-api', 'contractnest-edge', 'contractnest-ui', 'packages'], 'Migrations stand alone.'),
+  zone(
+    'packages/contract/src',
+    ['contractnest-api', 'contractnest-edge', 'contractnest-ui', 'migrations', 'packages/stack'],
+    'The contract stands alone.',
+  ),
+  zone(
+    'contractnest-ui',
+    ['contractnest-api', 'contractnest-edge', 'migrations', 'packages/stack'],
+    'The UI knows the contract only.',
+  ),
+  zone(
+    'contractnest-api/src',
+    ['contractnest-edge', 'contractnest-ui', 'migrations', 'packages/stack'],
+    'The API knows the contract only.',
+  ),
+  zone(
+    'contractnest-edge/supabase',
+    ['contractnest-api', 'contractnest-ui', 'migrations', 'packages/stack'],
+    'The edge knows the contract only.',
+  ),
+  zone(
+    'migrations/src',
+    ['contractnest-api', 'contractnest-edge', 'contractnest-ui', 'packages'],
+    'Migrations stand alone.',
+  ),
 ];
 
-const features = ['account', 'billing', 'catalog', 'credits', 'identity', 'tenants'];
+const features = ['account', 'billing', 'catalog', 'credits', 'identity', 'tenants', 'usage'];
 const featureFences = features.map((feature) =>
   zone(
     `contractnest-ui/src/features/${feature}`,
@@ -24,7 +44,9 @@ const featureFences = features.map((feature) =>
 );
 
 export default ts.config(
-  { ignores: ['**/dist/', '**/node_modules/', '**/.contractnest/', '**/*.gen.ts', 'contractnest-edge/', '**/coverage/'] },
+  {
+    ignores: ['**/dist/', '**/node_modules/', '**/.contractnest/', '**/*.gen.ts', 'contractnest-edge/', '**/coverage/'],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   ...ts.configs.stylistic,
@@ -52,7 +74,10 @@ export default ts.config(
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
-  { files: ['contractnest-ui/{src,public}/**', 'packages/stack/src/inbox/page/**'], languageOptions: { globals: { ...globals.browser } } },
+  {
+    files: ['contractnest-ui/{src,public}/**', 'packages/stack/src/inbox/page/**'],
+    languageOptions: { globals: { ...globals.browser } },
+  },
   {
     files: ['**/*.config.{js,ts}', 'tests/support/{start,stop}-*.ts'],
     rules: { 'import-x/no-default-export': 'off' },

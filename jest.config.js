@@ -35,7 +35,10 @@ export default {
       'contractnest-api/tests/**/*.test.ts',
       'contractnest-ui/**/*.test.ts',
     ]),
-    project('sql', ['tests/sql/**/*.test.ts'], { globalSetup: '<rootDir>/tests/support/start-postgres.ts', globalTeardown: '<rootDir>/tests/support/stop-postgres.ts' }),
+    project('sql', ['tests/sql/**/*.test.ts'], {
+      globalSetup: '<rootDir>/tests/support/start-postgres.ts',
+      globalTeardown: '<rootDir>/tests/support/stop-postgres.ts',
+    }),
     project('chain', ['tests/{chain,security,browser}/**/*.test.ts'], {
       globalSetup: '<rootDir>/tests/support/start-stack.ts',
       globalTeardown: '<rootDir>/tests/support/stop-stack.ts',

@@ -19,6 +19,8 @@ await build({
   minifyWhitespace: true,
   define: { CN_VERSION: JSON.stringify(version) },
   // Libraries written as CommonJS call require(); modules have none of their own.
-  banner: { js: "import { createRequire as cnRequire } from 'node:module';\nconst require = cnRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as cnRequire } from 'node:module';\nconst require = cnRequire(import.meta.url);",
+  },
   logLevel: 'warning',
 });

@@ -18,7 +18,13 @@ const withoutUi = ['@contractnest/stack', 'contractnest-api'];
 
 async function build(filter) {
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' };
-  const args = ['run', 'build', '--output-logs=errors-only', '--log-prefix=none', ...filter.map((name) => `--filter=${name}`)];
+  const args = [
+    'run',
+    'build',
+    '--output-logs=errors-only',
+    '--log-prefix=none',
+    ...filter.map((name) => `--filter=${name}`),
+  ];
   await run(inRoot('node_modules/.bin/turbo'), args, { env, quiet: true, what: 'The build' });
 }
 
@@ -38,9 +44,17 @@ const commands = {
     startsApi: () => true,
     run: async (args) => (await import(inRoot('scripts/test/test.mjs'))).main(args),
   },
-  bench: { builds: () => withoutUi, startsApi: () => true, run: (args) => runSource('bench/main.ts', args, process.env) },
+  bench: {
+    builds: () => withoutUi,
+    startsApi: () => true,
+    run: (args) => runSource('bench/main.ts', args, process.env),
+  },
   db: {
-    run: (args) => runSource('migrations/src/cli.ts', args, { ...process.env, DATABASE_URL: process.env.DATABASE_URL || databaseOfRunningStack() }),
+    run: (args) =>
+      runSource('migrations/src/cli.ts', args, {
+        ...process.env,
+        DATABASE_URL: process.env.DATABASE_URL || databaseOfRunningStack(),
+      }),
   },
 };
 

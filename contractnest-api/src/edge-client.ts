@@ -45,7 +45,8 @@ export function createEdgeClient(config: Settings): EdgeClient {
 
   return {
     pool,
-    call: ({ path, headers, body }) => send({ method: 'POST', path: prefix + path, headers: { ...fixed, ...headers }, body }),
+    call: ({ path, headers, body }) =>
+      send({ method: 'POST', path: prefix + path, headers: { ...fixed, ...headers }, body }),
     get: (path, headers) => send({ method: 'GET', path: prefix + path, headers: { ...fixed, ...headers } }),
   };
 }

@@ -36,7 +36,10 @@ export function readyz(edge: EdgeClient, config: Config): RequestHandler {
     } satisfies Record<string, Part>;
     const ready = Object.values(parts).every((part) => part.ready);
     if (!ready) res.set('retry-after', '1');
-    res.status(ready ? 200 : 503).set(apiHeaders).json({ status: ready ? 'ready' : 'not_ready', parts });
+    res
+      .status(ready ? 200 : 503)
+      .set(apiHeaders)
+      .json({ status: ready ? 'ready' : 'not_ready', parts });
   };
 }
 

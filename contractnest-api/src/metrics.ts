@@ -22,7 +22,11 @@ export function createMetrics(pool: Pool): Metrics {
     buckets: BUCKETS,
     registers: [registry],
   });
-  const inFlight = new Gauge({ name: 'cn_api_requests_in_flight', help: 'Requests being answered', registers: [registry] });
+  const inFlight = new Gauge({
+    name: 'cn_api_requests_in_flight',
+    help: 'Requests being answered',
+    registers: [registry],
+  });
   for (const state of ['connected', 'free', 'pending', 'queued', 'running', 'size'] as const) {
     new Gauge({
       name: `cn_api_edge_pool_${state}`,

@@ -47,7 +47,12 @@ export function operationRoute(op: Operation, parts: RouteParts): RequestHandler
     custom?.always?.(exchange);
     if (answer.status >= 400) return sendRefusal(res, answer);
     custom?.after?.(exchange, answer);
-    if (touches && caller.fromCookie && caller.credential !== undefined && req.headers['x-cn-background'] === undefined) {
+    if (
+      touches &&
+      caller.fromCookie &&
+      caller.credential !== undefined &&
+      req.headers['x-cn-background'] === undefined
+    ) {
       touch(caller.credential, headers);
     }
     sendSuccess(res, op.success ?? 200, answer.body, mayReplay && isReplayed(answer.body));
@@ -74,7 +79,12 @@ const single = (req: IncomingMessage, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-export async function edgeHeaders(caller: Caller, tokens: Tokens, context: RequestContext, req: Request): Promise<Record<string, string>> {
+export async function edgeHeaders(
+  caller: Caller,
+  tokens: Tokens,
+  context: RequestContext,
+  req: Request,
+): Promise<Record<string, string>> {
   const headers: Record<string, string> = { 'content-type': 'application/json', 'x-request-id': context.requestId };
   if (context.traceparent !== undefined) headers['traceparent'] = context.traceparent;
   if (caller.kind === undefined) return headers;

@@ -1,5 +1,12 @@
 /** A refusal on the way in, thrown where it is found and answered in one place. */
-import { errors, retryAfterSeconds, toProblem, PROBLEM_TYPE, type ErrorCode, type ProblemExtras } from '@contractnest/contract';
+import {
+  errors,
+  retryAfterSeconds,
+  toProblem,
+  PROBLEM_TYPE,
+  type ErrorCode,
+  type ProblemExtras,
+} from '@contractnest/contract';
 import type { ServerResponse } from 'node:http';
 import { apiHeaders } from './http/security-headers.ts';
 

@@ -7,11 +7,22 @@ const least = { CN_EDGE_URL: 'http://127.0.0.1:54321', CN_JWT_PRIVATE_KEY: '{}' 
 
 describe('configuration', () => {
   it('has defaults for all but the edge and the key', () => {
-    expect(readConfig(least)).toMatchObject({ CN_PORT: 3000, CN_HOST: '127.0.0.1', CN_CORS_ORIGINS: [], CN_EXIT_WITH_PARENT: false });
+    expect(readConfig(least)).toMatchObject({
+      CN_PORT: 3000,
+      CN_HOST: '127.0.0.1',
+      CN_CORS_ORIGINS: [],
+      CN_EXIT_WITH_PARENT: false,
+    });
   });
 
   it('reads numbers, flags and lists; empty means unset', () => {
-    const config = readConfig({ ...least, CN_PORT: '0', CN_EXIT_WITH_PARENT: '1', CN_CORS_ORIGINS: 'https://a.example,', CN_UI_DIR: ' ' });
+    const config = readConfig({
+      ...least,
+      CN_PORT: '0',
+      CN_EXIT_WITH_PARENT: '1',
+      CN_CORS_ORIGINS: 'https://a.example,',
+      CN_UI_DIR: ' ',
+    });
     expect(config).toMatchObject({ CN_PORT: 0, CN_EXIT_WITH_PARENT: true, CN_CORS_ORIGINS: ['https://a.example'] });
     expect(config.CN_UI_DIR).toBeUndefined();
   });

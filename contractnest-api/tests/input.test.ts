@@ -48,13 +48,15 @@ describe('bodies', () => {
     expect([response.status, response.body.code]).toEqual([400, 'malformed_json']);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=latin1', 'multipart/form-data; boundary=x'])(
-    '%s is no JSON',
-    async (type) => {
-      const response = await deduct().set('content-type', type).send('{}');
-      expect([response.status, response.body.code]).toEqual([415, 'unsupported_media_type']);
-    },
-  );
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'application/json; charset=latin1',
+    'multipart/form-data; boundary=x',
+  ])('%s is no JSON', async (type) => {
+    const response = await deduct().set('content-type', type).send('{}');
+    expect([response.status, response.body.code]).toEqual([415, 'unsupported_media_type']);
+  });
 
   it('refuses compressed bodies', async () => {
     const response = await deduct().set('content-type', 'application/json').set('content-encoding', 'gzip').send('{}');
@@ -87,33 +89,51 @@ describe('headers and paths', () => {
 
   it('names a bad product code', async () => {
     const response = await deduct().set('x-product-code', 'A B').send(spend);
-    expect(response.body).toMatchObject({ code: 'invalid_request', errors: [{ in: 'header', pointer: '/productCode' }] });
+    expect(response.body).toMatchObject({
+      code: 'invalid_request',
+      errors: [{ in: 'header', pointer: '/productCode' }],
+    });
   });
 
-  it.each(['/api/billing/credits/not-a-uuid', `/api/billing/credits/${tenantId}/ledger?limit=1000000000`])('%s is invalid', async (path) => {
-    expect((await api.http.get(path).set('authorization', bearer(serviceKey))).body.code).toBe('invalid_request');
-  });
-
-  it.each(['limit=0', 'limit=-1', 'limit=1.5', 'limit=NaN', 'limit=1&limit=2', 'offset=5', 'a[__proto__][x]=1', 'cursor=%00', 'or=(tenant_id.eq.1)'])(
-    'query %s is invalid',
-    async (query) => {
-      const response = await api.http.get(`/api/billing/credits/${tenantId}/ledger?${query}`).set('authorization', bearer(serviceKey));
-      expect([response.status, response.body.errors?.[0]?.in]).toEqual([400, 'query']);
-      expect(api.edge.asked).toHaveLength(0);
+  it.each(['/api/billing/credits/not-a-uuid', `/api/billing/credits/${tenantId}/ledger?limit=1000000000`])(
+    '%s is invalid',
+    async (path) => {
+      expect((await api.http.get(path).set('authorization', bearer(serviceKey))).body.code).toBe('invalid_request');
     },
   );
+
+  it.each([
+    'limit=0',
+    'limit=-1',
+    'limit=1.5',
+    'limit=NaN',
+    'limit=1&limit=2',
+    'offset=5',
+    'a[__proto__][x]=1',
+    'cursor=%00',
+    'or=(tenant_id.eq.1)',
+  ])('query %s is invalid', async (query) => {
+    const response = await api.http
+      .get(`/api/billing/credits/${tenantId}/ledger?${query}`)
+      .set('authorization', bearer(serviceKey));
+    expect([response.status, response.body.errors?.[0]?.in]).toEqual([400, 'query']);
+    expect(api.edge.asked).toHaveLength(0);
+  });
 
   it('a path that cannot be decoded', async () => {
     const response = await api.http.get('/api/billing/credits/%E0%A4%A').set('authorization', bearer(serviceKey));
     expect([response.status, response.body.code]).toEqual([400, 'invalid_request']);
   });
 
-  it.each(['/api/nothing', '/nothing', '/API/billing/topup-packs', '/api/billing/topup-packs/'])('%s is not there', async (path) => {
-    const response = await api.http.get(path);
-    expect([response.status, response.body.code]).toEqual([404, 'not_found']);
-    expect(response.headers['content-type']).toBe('application/problem+json');
-    expect(response.body.request_id).toBe(response.headers['x-request-id']);
-  });
+  it.each(['/api/nothing', '/nothing', '/API/billing/topup-packs', '/api/billing/topup-packs/'])(
+    '%s is not there',
+    async (path) => {
+      const response = await api.http.get(path);
+      expect([response.status, response.body.code]).toEqual([404, 'not_found']);
+      expect(response.headers['content-type']).toBe('application/problem+json');
+      expect(response.body.request_id).toBe(response.headers['x-request-id']);
+    },
+  );
 
   it.each([
     ['get', DEDUCT, 'POST'],
@@ -121,7 +141,11 @@ describe('headers and paths', () => {
     ['put', '/api/tenant/auth/session', 'GET, HEAD'],
   ] as const)('%s %s tells what is allowed', async (method, path, allow) => {
     const response = await api.http[method](path);
-    expect([response.status, response.body.code, response.headers['allow']]).toEqual([405, 'method_not_allowed', allow]);
+    expect([response.status, response.body.code, response.headers['allow']]).toEqual([
+      405,
+      'method_not_allowed',
+      allow,
+    ]);
   });
 
   it('answers bytes that are no request', async () => {
@@ -135,7 +159,9 @@ describe('headers and paths', () => {
   });
 
   it('refuses two lengths', async () => {
-    const answer = await raw(`POST ${DEDUCT} HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`);
+    const answer = await raw(
+      `POST ${DEDUCT} HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`,
+    );
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   });
 });

@@ -2,7 +2,17 @@ import type { ServerResponse } from 'node:http';
 import { apiOperations, toHttpRequest } from '@contractnest/contract';
 import { decodeJwt } from 'jose';
 import { json, refuses } from './support/fake-edge.ts';
-import { adminKey, bearer, DEDUCT, serviceKey, session, spend, startApi, tenantId, type TestApi } from './support/test-api.ts';
+import {
+  adminKey,
+  bearer,
+  DEDUCT,
+  serviceKey,
+  session,
+  spend,
+  startApi,
+  tenantId,
+  type TestApi,
+} from './support/test-api.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -11,31 +21,45 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const deduct = (key = 'key-1') =>
-  api.http.post(DEDUCT).set('authorization', bearer(serviceKey)).set('idempotency-key', key).set('x-product-code', 'contractnest');
+  api.http
+    .post(DEDUCT)
+    .set('authorization', bearer(serviceKey))
+    .set('idempotency-key', key)
+    .set('x-product-code', 'contractnest');
 
 describe('forwarding', () => {
-  it.each(apiOperations.map((op) => [op.id, op] as const))('%s reaches its edge function with its input', async (_, op) => {
-    api.edge.answers(json({ ok: true }));
-    const key = op.idempotency === undefined ? {} : { idempotencyKey: 'k' };
-    const request = toHttpRequest(op, { ...op.example.input, ...key });
-    const credential = op.callers.includes('service') ? serviceKey : op.callers.includes('admin') ? adminKey : session;
-    const call = api.http[op.method](request.target).set(request.headers).set('authorization', bearer(credential));
-    const response = await (request.body === undefined ? call : call.send(request.body));
-    expect(response.status).toBe(op.success ?? 200);
-    expect(api.edge.asked).toHaveLength(1);
-    const [asked] = api.edge.asked;
-    expect(asked?.path).toBe(`/functions/v1/${op.edge}/${op.id}`);
-    expect(JSON.parse(asked?.body ?? '')).toMatchObject({ ...op.example.input, ...key });
-  });
+  it.each(apiOperations.map((op) => [op.id, op] as const))(
+    '%s reaches its edge function with its input',
+    async (_, op) => {
+      api.edge.answers(json({ ok: true }));
+      const key = op.idempotency === undefined ? {} : { idempotencyKey: 'k' };
+      const request = toHttpRequest(op, { ...op.example.input, ...key });
+      const credential = op.callers.includes('service')
+        ? serviceKey
+        : op.callers.includes('admin')
+          ? adminKey
+          : session;
+      const call = api.http[op.method](request.target).set(request.headers).set('authorization', bearer(credential));
+      const response = await (request.body === undefined ? call : call.send(request.body));
+      expect(response.status).toBe(op.success ?? 200);
+      expect(api.edge.asked).toHaveLength(1);
+      const [asked] = api.edge.asked;
+      expect(asked?.path).toBe(`/functions/v1/${op.edge}/${op.id}`);
+      expect(JSON.parse(asked?.body ?? '')).toMatchObject({ ...op.example.input, ...key });
+    },
+  );
 
   it('passes the answer byte for byte', async () => {
     const text = '{"b": 9007199254740993, "a":1.50,\n "é": "\\u00e9 ☕"}';
     api.edge.answers(json(text));
-    const response = await deduct().send(spend).buffer(true).parse((res, done) => {
-      const chunks: Buffer[] = [];
-      res.on('data', (chunk: Buffer) => chunks.push(chunk));
-      res.on('end', () => done(null, Buffer.concat(chunks).toString('utf8')));
-    });
+    const response = await deduct()
+      .send(spend)
+      .buffer(true)
+      .parse((res, done) => {
+        const chunks: Buffer[] = [];
+        res.on('data', (chunk: Buffer) => chunks.push(chunk));
+        res.on('end', () => done(null, Buffer.concat(chunks).toString('utf8')));
+      });
     expect(response.body).toBe(text);
     expect(response.headers['cache-control']).toBe('no-store');
   });
@@ -102,7 +126,8 @@ describe('refusals of the edge', () => {
 
   it('a broken connection is tried once more, where that is safe', async () => {
     let broken = 0;
-    const breaksOnce = (res: ServerResponse) => (broken++ === 0 ? void res.destroy() : void json({ entryId: 'e' })(res, { path: '', headers: {}, body: '' }));
+    const breaksOnce = (res: ServerResponse) =>
+      broken++ === 0 ? void res.destroy() : void json({ entryId: 'e' })(res, { path: '', headers: {}, body: '' });
     api.edge.answers(breaksOnce);
     expect((await deduct().send(spend)).status).toBe(200);
     expect(api.edge.asked.map(({ body }) => body)).toHaveLength(2);

@@ -1,6 +1,16 @@
 import { decodeJwt } from 'jose';
 import { json, refuses } from './support/fake-edge.ts';
-import { adminKey, bearer, DEDUCT, serviceKey, session, spend, startApi, tenantId, type TestApi } from './support/test-api.ts';
+import {
+  adminKey,
+  bearer,
+  DEDUCT,
+  serviceKey,
+  session,
+  spend,
+  startApi,
+  tenantId,
+  type TestApi,
+} from './support/test-api.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -11,10 +21,12 @@ beforeEach(() => api.edge.answers(json({})));
 
 const tenantCookie = `__Host-cn_tenant=${session}`;
 const challengeId = '019ac3a4-2222-7b6a-9a40-6f9f3c0c1d2e';
-const cookiesOf = (response: { headers: Record<string, unknown> }): string[] => (response.headers['set-cookie'] ?? []) as string[];
+const cookiesOf = (response: { headers: Record<string, unknown> }): string[] =>
+  (response.headers['set-cookie'] ?? []) as string[];
 const session_ = () => api.http.get('/api/tenant/auth/session');
 const touch = () => api.http.post('/api/tenant/auth/session/touch');
-const roleAsked = (at = 0): unknown => decodeJwt(api.edge.asked[at]?.headers.authorization?.replace('Bearer ', '') ?? '')['role'];
+const roleAsked = (at = 0): unknown =>
+  decodeJwt(api.edge.asked[at]?.headers.authorization?.replace('Bearer ', '') ?? '')['role'];
 
 describe('credentials', () => {
   it.each([
@@ -78,7 +90,9 @@ describe('forged requests', () => {
 
   it('nobody is signed in from another site', async () => {
     const request = api.http.post('/api/tenant/auth/otp/verify').set('origin', 'https://evil.example');
-    expect((await request.send({ email: 'a@b.example', code: '123456', challengeId })).body.code).toBe('origin_refused');
+    expect((await request.send({ email: 'a@b.example', code: '123456', challengeId })).body.code).toBe(
+      'origin_refused',
+    );
   });
 
   it('cookies alone spend nothing', async () => {
@@ -89,7 +103,8 @@ describe('forged requests', () => {
 
 describe('codes and sessions', () => {
   const request = (body: object) => api.http.post('/api/tenant/auth/otp/request').send(body);
-  const verify = (body: object) => api.http.post('/api/tenant/auth/otp/verify').send({ email: 'a@b.example', code: '123456', ...body });
+  const verify = (body: object) =>
+    api.http.post('/api/tenant/auth/otp/verify').send({ email: 'a@b.example', code: '123456', ...body });
 
   it.each(['tenant', 'admin'])('a challenge of %s is kept in its cookie', async (audience) => {
     api.edge.answers(json({ challengeId, expiresAt: '2026-11-21T10:10:00Z', resendAfterSeconds: 30 }));
@@ -132,8 +147,12 @@ describe('codes and sessions', () => {
     const old = `cn_person_${'B'.repeat(43)}`;
     api.edge.answers(json({ person: {} }, { 'x-cn-session': session }));
     await verify({ challengeId }).set('cookie', `__Host-cn_tenant=${old}`);
-    for (let tries = 0; tries < 100 && api.edge.asked.length < 2; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(api.edge.asked.map(({ path }) => path)).toEqual(['/functions/v1/auth/verifyOtp', '/functions/v1/auth/logout']);
+    for (let tries = 0; tries < 100 && api.edge.asked.length < 2; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(api.edge.asked.map(({ path }) => path)).toEqual([
+      '/functions/v1/auth/verifyOtp',
+      '/functions/v1/auth/logout',
+    ]);
     expect(roleAsked(1)).toBe('authenticated');
   });
 
@@ -142,7 +161,10 @@ describe('codes and sessions', () => {
     ['on a session that is gone', refuses('session_expired'), 401],
   ] as const)('logging out %s drops the cookie', async (_, answer, status) => {
     api.edge.answers(answer);
-    const response = await api.http.post('/api/tenant/auth/logout').set('cookie', tenantCookie).set('x-cn-audience', 'tenant');
+    const response = await api.http
+      .post('/api/tenant/auth/logout')
+      .set('cookie', tenantCookie)
+      .set('x-cn-audience', 'tenant');
     expect(response.status).toBe(status);
     expect(cookiesOf(response)).toEqual(['__Host-cn_tenant=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax']);
   });
@@ -150,7 +172,11 @@ describe('codes and sessions', () => {
 
 describe('activity', () => {
   const look = (token: string, headers = {}) =>
-    api.http.get(`/api/billing/credits/${tenantId}`).set('cookie', `__Host-cn_tenant=${token}`).set('x-cn-audience', 'tenant').set(headers);
+    api.http
+      .get(`/api/billing/credits/${tenantId}`)
+      .set('cookie', `__Host-cn_tenant=${token}`)
+      .set('x-cn-audience', 'tenant')
+      .set(headers);
   const touches = async (): Promise<number> => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     return api.edge.asked.filter(({ path }) => path.endsWith('/touchSession')).length;

@@ -58,7 +58,9 @@ describe('pages', () => {
   });
 
   it('hashed files are kept for ever, others asked for again, missing ones not replaced', async () => {
-    expect((await api.http.get('/assets/app-1a2b.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect((await api.http.get('/assets/app-1a2b.js')).headers['cache-control']).toBe(
+      'public, max-age=31536000, immutable',
+    );
     expect((await api.http.get('/sw.js')).headers['cache-control']).toBe('no-cache');
     for (const path of ['/assets/gone.js', '/.secret', '/..%2f..%2fetc%2fhosts.txt', '/c', '/client.html']) {
       expect((await api.http.get(path)).status).toBe(404);
@@ -66,11 +68,14 @@ describe('pages', () => {
     expect((await api.http.post('/')).status).toBe(404);
   });
 
-  it.each(['/docs', '/docs/', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js', '/docs/start.js'])('%s is served from here', async (path) => {
-    const response = await api.http.get(path);
-    expect(response.status).toBe(200);
-    expect(response.headers['content-security-policy']).not.toContain('unsafe');
-  });
+  it.each(['/docs', '/docs/', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js', '/docs/start.js'])(
+    '%s is served from here',
+    async (path) => {
+      const response = await api.http.get(path);
+      expect(response.status).toBe(200);
+      expect(response.headers['content-security-policy']).not.toContain('unsafe');
+    },
+  );
 });
 
 describe('the description of the interface', () => {
@@ -92,7 +97,10 @@ describe('the description of the interface', () => {
 
 describe('other origins', () => {
   it('named ones may call with a token, never with cookies', async () => {
-    const preflight = await api.http.options(DEDUCT).set('origin', 'https://app.example').set('access-control-request-method', 'POST');
+    const preflight = await api.http
+      .options(DEDUCT)
+      .set('origin', 'https://app.example')
+      .set('access-control-request-method', 'POST');
     expect(preflight.status).toBe(204);
     expect(preflight.headers['access-control-allow-origin']).toBe('https://app.example');
     expect(preflight.headers['access-control-allow-credentials']).toBeUndefined();
@@ -126,7 +134,11 @@ describe('limits before sign-in', () => {
   });
 
   it('has its own count for codes, and none for those who show a key', async () => {
-    const ask = () => api.http.post('/api/tenant/auth/otp/request').set('x-forwarded-for', '198.51.100.9').send({ email: 'a@b.example' });
+    const ask = () =>
+      api.http
+        .post('/api/tenant/auth/otp/request')
+        .set('x-forwarded-for', '198.51.100.9')
+        .send({ email: 'a@b.example' });
     expect([(await ask()).status, (await ask()).status, (await ask()).status]).toEqual([202, 202, 429]);
     for (let i = 0; i < 5; i++) {
       const call = api.http.get('/api/billing/topup-packs').set('authorization', bearer(serviceKey));
@@ -145,8 +157,17 @@ describe('for operators', () => {
     };
     expect(await parts({ postgrest: true, database: true, fingerprint: 'f1' })).toEqual([200]);
     expect(await parts({ postgrest: true, database: true, fingerprint: 'f0' })).toEqual([503, 'migrations']);
-    expect(await parts({ postgrest: true, database: false, fingerprint: null })).toEqual([503, 'database', 'migrations']);
-    expect(await parts({ postgrest: false, database: false, fingerprint: null })).toEqual([503, 'postgrest', 'database', 'migrations']);
+    expect(await parts({ postgrest: true, database: false, fingerprint: null })).toEqual([
+      503,
+      'database',
+      'migrations',
+    ]);
+    expect(await parts({ postgrest: false, database: false, fingerprint: null })).toEqual([
+      503,
+      'postgrest',
+      'database',
+      'migrations',
+    ]);
   });
 
   it('counts requests, for those who may see', async () => {
@@ -160,7 +181,10 @@ describe('for operators', () => {
   it('logs one line per request, without secrets', async () => {
     api.lines.length = 0;
     const id = 'log-line-1';
-    await api.http.get(`/api/billing/credits/${tenantId}/ledger?referenceId=owner@asha.example`).set('authorization', bearer(serviceKey)).set('x-request-id', id);
+    await api.http
+      .get(`/api/billing/credits/${tenantId}/ledger?referenceId=owner@asha.example`)
+      .set('authorization', bearer(serviceKey))
+      .set('x-request-id', id);
     await new Promise((resolve) => setTimeout(resolve, 20));
     const mine = api.lines.filter((line) => line.includes(id));
     expect(mine).toHaveLength(1);

@@ -5,7 +5,10 @@ import { bearer, call, serviceKey } from './support/call.ts';
 import { json } from './support/fake-postgrest.ts';
 
 const check = (): Promise<Response> =>
-  call('billing/checkCreditAvailability', { headers: bearer(serviceKey), body: '{"creditType":"notification","quantity":1}' });
+  call('billing/checkCreditAvailability', {
+    headers: bearer(serviceKey),
+    body: '{"creditType":"notification","quantity":1}',
+  });
 
 const raised = (code: string, message: string, details: unknown = null): void =>
   postgrest.answers(() => json({ code, message, details, hint: 'a hint' }, 400));

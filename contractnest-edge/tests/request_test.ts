@@ -7,11 +7,17 @@ const headers = bearer(serviceKey);
 const spend = { creditType: 'notification', channel: 'sms', quantity: 1, idempotencyKey: 'key-1' };
 
 const deduct = (body: unknown, more: Record<string, string> = {}): Promise<Response> =>
-  call('billing/deductCredits', { headers: { ...headers, ...more }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  call('billing/deductCredits', {
+    headers: { ...headers, ...more },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
 
 Deno.test('one request is one RPC, with SQL names and the schema', async () => {
   postgrest.answers(() => json({ entryId: 'e' }));
-  const response = await deduct(spend, { 'x-request-id': 'req-1', traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` });
+  const response = await deduct(spend, {
+    'x-request-id': 'req-1',
+    traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
+  });
   equal(response.status, 200);
   equal(response.headers.get('x-request-id'), 'req-1');
   equal(postgrest.asked.length, 1);
@@ -45,16 +51,16 @@ Deno.test('the client address counts only with a token of ours', async () => {
 
 const bad: Record<string, unknown> = {
   'unknown field': { ...spend, tenantId: crypto.randomUUID() },
-  '__proto__': '{"creditType":"n","quantity":1,"idempotencyKey":"k","__proto__":{"x":1}}',
-  'constructor': { ...spend, constructor: 1 },
-  'zero': { ...spend, quantity: 0 },
-  'negative': { ...spend, quantity: -1 },
-  'fraction': { ...spend, quantity: 1.5 },
+  __proto__: '{"creditType":"n","quantity":1,"idempotencyKey":"k","__proto__":{"x":1}}',
+  constructor: { ...spend, constructor: 1 },
+  zero: { ...spend, quantity: 0 },
+  negative: { ...spend, quantity: -1 },
+  fraction: { ...spend, quantity: 1.5 },
   'text number': { ...spend, quantity: '5' },
   'null number': { ...spend, quantity: null },
-  'list': { ...spend, quantity: [] },
+  list: { ...spend, quantity: [] },
   'too large': '{"creditType":"n","quantity":9007199254740992,"idempotencyKey":"k"}',
-  'huge': '{"creditType":"n","quantity":1e131071,"idempotencyKey":"k"}',
+  huge: '{"creditType":"n","quantity":1e131071,"idempotencyKey":"k"}',
   'unknown channel': { ...spend, channel: 'pigeon' },
   'control characters': { ...spend, description: 'a\u0000b' },
   'not an object': '[1]',
@@ -89,7 +95,8 @@ Deno.test('keys have codes of their own', async () => {
 });
 
 Deno.test('broken JSON, bytes that are no UTF-8, and other types of content', async () => {
-  for (const body of ['{', '{"a":1,}', "{'a':1}", 'NaN', '\u0000']) equal(await codeOf(await deduct(body)), 'malformed_json');
+  for (const body of ['{', '{"a":1,}', "{'a':1}", 'NaN', '\u0000'])
+    equal(await codeOf(await deduct(body)), 'malformed_json');
   const bytes = new Uint8Array([0x22, 0xff, 0x22]);
   equal(await codeOf(await call('billing/deductCredits', { headers, body: bytes })), 'malformed_json');
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=latin1']) {

@@ -51,7 +51,10 @@ Deno.test('an unknown address gets the same answer and no mail', async () => {
 Deno.test('a right code makes a session: its token in a header, its hash in the database', async () => {
   postgrest.answers(() => json({ person: {} }));
   const input = { email: 'owner@asha.example', code: '012345', challengeId: challenge.challengeId };
-  const response = await asEdge('auth/verifyOtp', input, { 'user-agent': 'Browser/1', 'x-cn-client-ip': '198.51.100.7' });
+  const response = await asEdge('auth/verifyOtp', input, {
+    'user-agent': 'Browser/1',
+    'x-cn-client-ip': '198.51.100.7',
+  });
   const session = response.headers.get('x-cn-session') ?? '';
   matches(session, /^cn_person_[A-Za-z0-9_-]{43}$/);
   ok(!(await response.text()).includes(session));

@@ -24,7 +24,10 @@ const without = (name: string): Record<string, unknown> =>
   Object.fromEntries(Object.entries(good()).filter(([key]) => key !== name));
 
 const check = (token: string): Promise<Response> =>
-  call('billing/checkCreditAvailability', { headers: bearer(token), body: '{"creditType":"notification","quantity":1}' });
+  call('billing/checkCreditAvailability', {
+    headers: bearer(token),
+    body: '{"creditType":"notification","quantity":1}',
+  });
 
 Deno.test('a token of ours passes and is handed on as it is', async () => {
   postgrest.answers(() => json({ allowed: true }));
@@ -47,7 +50,7 @@ const faults: Record<string, () => Record<string, unknown>> = {
   'a credential that is no hash': () => ({ ...good(), cred: 'cn_service_x' }),
   'another audience': () => ({ ...good(), aud: 'authenticated' }),
   'another issuer': () => ({ ...good(), iss: 'supabase' }),
-  'expired': () => ({ ...good(), iat: now() - 100, exp: now() - 40 }),
+  expired: () => ({ ...good(), iat: now() - 100, exp: now() - 40 }),
   'not yet valid': () => ({ ...good(), nbf: now() + 60 }),
   'issued in the future': () => ({ ...good(), iat: now() + 30, exp: now() + 60 }),
   'valid for a year': () => ({ ...good(), exp: now() + 31_536_000 }),
@@ -72,11 +75,20 @@ for (const [name, claims] of Object.entries(faults)) {
 Deno.test('refused: unsigned, foreign key, symmetric key, garbage', async () => {
   postgrest.answers(() => json({}));
   const foreign = await generateKeyPair('ES256');
-  const symmetric = await new SignJWT(good()).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode('x'.repeat(64)));
+  const symmetric = await new SignJWT(good())
+    .setProtectedHeader({ alg: 'HS256' })
+    .sign(new TextEncoder().encode('x'.repeat(64)));
   const embedded = await new SignJWT(good())
     .setProtectedHeader({ alg: 'ES256', jku: 'https://evil.example/jwks', kid: '../../dev/null' })
     .sign(foreign.privateKey);
-  const tokens = [new UnsecuredJWT(good()).encode(), await sign(good(), foreign.privateKey), symmetric, embedded, 'a.b.c', 'x'];
+  const tokens = [
+    new UnsecuredJWT(good()).encode(),
+    await sign(good(), foreign.privateKey),
+    symmetric,
+    embedded,
+    'a.b.c',
+    'x',
+  ];
   for (const token of tokens) equal(await codeOf(await check(token)), 'unauthenticated');
   equal(postgrest.asked.length, 0);
 });
@@ -100,10 +112,15 @@ Deno.test('a credential is exchanged for a short token, once', async () => {
   postgrest.answers(() => json({}));
   await check(serviceKey);
   await check(serviceKey);
-  const [first, second] = postgrest.asked.map(({ headers }) => headers.get('authorization')?.replace('Bearer ', '') ?? '');
+  const [first, second] = postgrest.asked.map(
+    ({ headers }) => headers.get('authorization')?.replace('Bearer ', '') ?? '',
+  );
   ok(first !== undefined && first === second);
   const claims = decodeJwt(first);
-  equal([claims['typ'], claims['role'], claims.iss, claims.aud], ['service', 'cn_service', 'contractnest', 'contractnest']);
+  equal(
+    [claims['typ'], claims['role'], claims.iss, claims.aud],
+    ['service', 'cn_service', 'contractnest', 'contractnest'],
+  );
   equal((claims.exp ?? 0) - (claims.iat ?? 0), 60);
   equal(String(claims['cred']).length, 64);
   ok(!first.includes(serviceKey) && !JSON.stringify(claims).includes('AAAA'));
@@ -111,7 +128,13 @@ Deno.test('a credential is exchanged for a short token, once', async () => {
 
 Deno.test('malformed credentials are refused here', async () => {
   postgrest.answers(() => json({}));
-  const bad = ['cn_service_short', `cn_edge_${'A'.repeat(43)}`, `cn_worker_${'A'.repeat(43)}`, `${serviceKey}A`, `${serviceKey} x`];
+  const bad = [
+    'cn_service_short',
+    `cn_edge_${'A'.repeat(43)}`,
+    `cn_worker_${'A'.repeat(43)}`,
+    `${serviceKey}A`,
+    `${serviceKey} x`,
+  ];
   for (const token of bad) equal((await check(token)).status, 401);
   equal((await call('billing/checkCreditAvailability', { headers: { authorization: 'Basic eDp5' } })).status, 401);
   equal(postgrest.asked.length, 0);

@@ -46,7 +46,11 @@ export async function ensureInstalled() {
 export async function npmCi(cwd, what, quiet = false) {
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   // npm hands its own settings to scripts; those of the outer call must not steer this one.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(config_(workspace|prefix|local_prefix)|package_|lifecycle_)/i.test(name)));
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^npm_(config_(workspace|prefix|local_prefix)|package_|lifecycle_)/i.test(name),
+    ),
+  );
   const own = process.env.npm_execpath;
   const [command, first] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
   await run(command, [...first, ...args], { cwd, env, what, quiet });

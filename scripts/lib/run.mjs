@@ -24,7 +24,9 @@ export async function run(command, args, { env = process.env, cwd = inRoot('.'),
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, handOn);
   const code = await new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(new Error(`${what || 'A program'} cannot be run (${command}): ${error.message}.`)));
+    child.once('error', (error) =>
+      reject(new Error(`${what || 'A program'} cannot be run (${command}): ${error.message}.`)),
+    );
     child.once('close', (status, signal) => resolve(signal === null ? status : 1));
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, handOn);

@@ -20,24 +20,49 @@ export const checks = [
     'contractnest-ui/tsconfig.node.json',
     'tests',
   ].map(types),
-  { name: 'types of the edge (deno check)', command: denoPath(), args: ['check', 'main.ts', 'supabase/functions/'], cwd: edge },
+  {
+    name: 'types of the edge (deno check)',
+    command: denoPath(),
+    args: ['check', 'main.ts', 'supabase/functions/'],
+    cwd: edge,
+  },
   { name: 'lint of the edge (deno lint)', command: denoPath(), args: ['lint', '--quiet'], cwd: edge },
-  { name: 'the edge’s own tests run', command: denoPath(), args: ['test', '--quiet', '--no-prompt', '-A', 'tests/'], cwd: edge, deno: true },
-  { name: 'no secrets in the repository', command: bin('secretlint'), args: ['**/*', '--secretlintignore', '.gitignore'] },
+  {
+    name: 'the edge’s own tests run',
+    command: denoPath(),
+    args: ['test', '--quiet', '--no-prompt', '-A', 'tests/'],
+    cwd: edge,
+    deno: true,
+  },
+  {
+    name: 'no secrets in the repository',
+    command: bin('secretlint'),
+    args: ['**/*', '--secretlintignore', '.gitignore'],
+  },
   {
     name: 'the lockfile names no host but the registry',
     command: bin('lockfile-lint'),
     args: ['--path', 'package-lock.json', '--type', 'npm', '--validate-https', '--allowed-hosts', 'npm'],
   },
-  { name: 'bundle budget of the UI', command: process.execPath, args: ['scripts/check-bundle.mjs'], cwd: inRoot('contractnest-ui') },
+  {
+    name: 'bundle budget of the UI',
+    command: process.execPath,
+    args: ['scripts/check-bundle.mjs'],
+    cwd: inRoot('contractnest-ui'),
+  },
 ];
 
 /** Runs one check; its output is shown only when it fails. */
 export function runCheck({ command, args, cwd = inRoot('.') }) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
+    const child = spawn(command, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
     child.once('error', (error) => resolve({ ok: false, output: error.message }));
     child.once('close', (code) => resolve({ ok: code === 0, output }));
   });

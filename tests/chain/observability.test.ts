@@ -23,8 +23,14 @@ test('request id and trace id reach the SQL log', async () => {
   const tenant = await newTenant();
   const requestId = `follow-${randomBytes(6).toString('hex')}`;
   const traceId = randomBytes(16).toString('hex');
-  const answer = await deduct(tenant.key, { ...oneSms, quantity: 999 }).set('x-request-id', requestId).set('traceparent', `00-${traceId}-${randomBytes(8).toString('hex')}-01`);
-  expect([answer.status, answer.headers['x-request-id'], (answer.body as { request_id: string }).request_id]).toEqual([402, requestId, requestId]);
+  const answer = await deduct(tenant.key, { ...oneSms, quantity: 999 })
+    .set('x-request-id', requestId)
+    .set('traceparent', `00-${traceId}-${randomBytes(8).toString('hex')}-01`);
+  expect([answer.status, answer.headers['x-request-id'], (answer.body as { request_id: string }).request_id]).toEqual([
+    402,
+    requestId,
+    requestId,
+  ]);
   expect(await lineWith('postgres.log', requestId)).toContain(traceId);
 });
 
@@ -40,14 +46,25 @@ test('the API log is JSON lines with the request id and without the key', async 
 test('/healthz, /readyz and /metrics', async () => {
   await api.get('/healthz').expect(200);
   const { body } = await api.get('/readyz').expect(200);
-  expect(body).toMatchObject({ status: 'ready', parts: { edge: { ready: true }, postgrest: { ready: true }, database: { ready: true }, migrations: { ready: true } } });
+  expect(body).toMatchObject({
+    status: 'ready',
+    parts: {
+      edge: { ready: true },
+      postgrest: { ready: true },
+      database: { ready: true },
+      migrations: { ready: true },
+    },
+  });
   const { text } = await api.get('/metrics').expect(200);
   expect(text).toContain('operation="deductCredits"');
 });
 
 test('every operation stands in the OpenAPI document, with its answer, its errors and an example', async () => {
   const { body } = await api.get('/openapi.json').expect(200);
-  const document = body as { openapi: string; paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>> };
+  const document = body as {
+    openapi: string;
+    paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>;
+  };
   expect(document.openapi).toMatch(/^3\.1/);
   for (const op of apiOperations) {
     const entry = document.paths[op.path.replaceAll(/:(\w+)/g, '{$1}')]?.[op.method];
@@ -64,7 +81,10 @@ test('the API reference opens without a call to anybody else', async () => {
 
 test('answers carry no token of ours', async () => {
   const tenant = await newTenant();
-  const answer = await api.get(`/api/billing/credits/${tenant.id}`).set('authorization', bearer(tenant.key)).expect(200);
+  const answer = await api
+    .get(`/api/billing/credits/${tenant.id}`)
+    .set('authorization', bearer(tenant.key))
+    .expect(200);
   expect(answer.headers).not.toHaveProperty('x-cn-session');
   expect(answer.headers).not.toHaveProperty('authorization');
 });

@@ -2,7 +2,21 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { operations } from '@contractnest/contract';
-import { api, bearer, closeSql, deduct, edge, grantCredits, newTenant, oneSms, postgrest, smsLeft, stack, tokenFor, type TestTenant } from '../support/stack.ts';
+import {
+  api,
+  bearer,
+  closeSql,
+  deduct,
+  edge,
+  grantCredits,
+  newTenant,
+  oneSms,
+  postgrest,
+  smsLeft,
+  stack,
+  tokenFor,
+  type TestTenant,
+} from '../support/stack.ts';
 
 let tenant: TestTenant;
 beforeAll(async () => {
@@ -36,10 +50,16 @@ test('PostgREST, with a token', async () => {
 });
 
 test('the ledger tells all three, with their cause and the request', async () => {
-  const { body } = await api.get(`/api/billing/credits/${tenant.id}/ledger`).set('authorization', bearer(tenant.key)).expect(200);
+  const { body } = await api
+    .get(`/api/billing/credits/${tenant.id}/ledger`)
+    .set('authorization', bearer(tenant.key))
+    .expect(200);
   const page = operations.listCreditEntries.output.parse(body);
   expect(page.items.map((entry) => [entry.kind, entry.quantity, entry.balanceAfter])).toEqual([
-    ['deduct', -1, 97], ['deduct', -1, 98], ['deduct', -1, 99], ['grant', 100, 100],
+    ['deduct', -1, 97],
+    ['deduct', -1, 98],
+    ['deduct', -1, 99],
+    ['grant', 100, 100],
   ]);
   expect(page.items[0]?.actor.type).toBe('api_key');
 });
@@ -55,7 +75,10 @@ test('a repeated request is answered as before and says so', async () => {
 test('the ledger as a CSV file', async () => {
   const from = new Date(Date.now() - 86_400_000).toISOString();
   const to = new Date(Date.now() + 86_400_000).toISOString();
-  const answer = await api.get(`/api/billing/credits/${tenant.id}/ledger.csv?from=${from}&to=${to}`).set('authorization', bearer(tenant.key)).expect(200);
+  const answer = await api
+    .get(`/api/billing/credits/${tenant.id}/ledger.csv?from=${from}&to=${to}`)
+    .set('authorization', bearer(tenant.key))
+    .expect(200);
   expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
   expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="ledger-/);
   const lines = answer.text.trimEnd().split('\r\n');
@@ -68,7 +91,9 @@ test('40 parallel spenders of a balance of 25 never overspend', async () => {
   await grantCredits(poor.id, 25);
   const answers = await Promise.all(Array.from({ length: 40 }, () => deduct(poor.key, oneSms)));
   expect(answers.filter((answer) => answer.status === 200)).toHaveLength(25);
-  expect(answers.filter((answer) => (answer.body as { code?: string }).code === 'insufficient_credits')).toHaveLength(15);
+  expect(answers.filter((answer) => (answer.body as { code?: string }).code === 'insufficient_credits')).toHaveLength(
+    15,
+  );
   expect(await smsLeft(poor)).toBe(0);
 });
 
@@ -76,7 +101,10 @@ test('the demo tenants are what stack.json says', async () => {
   const [first, second] = stack.tenants;
   for (const each of [first, second]) {
     expect(each?.productCode).toBe('contractnest');
-    const { body } = await api.get(`/api/billing/status/${each?.id ?? ''}`).set('authorization', bearer(each?.apiKey ?? '')).expect(200);
+    const { body } = await api
+      .get(`/api/billing/status/${each?.id ?? ''}`)
+      .set('authorization', bearer(each?.apiKey ?? ''))
+      .expect(200);
     const status = operations.getBillingStatus.output.parse(body);
     expect(status.credits.every((credit) => credit.available > 0)).toBe(true);
     expect(status.credits.map((credit) => credit.channel)).toEqual(['email', 'sms', 'whatsapp', null]);

@@ -39,7 +39,10 @@ const post = async (op: Operation, input: unknown): Promise<Response> => {
   const credential = await credentialFor(op);
   return fetch(`${edge.url}/functions/v1/${op.edge}/${op.id}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(credential !== undefined && { authorization: bearer(credential) }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(credential !== undefined && { authorization: bearer(credential) }),
+    },
     body: JSON.stringify(input),
   });
 };

@@ -13,20 +13,42 @@ afterAll(closeSql);
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
 const claimsOf = (): JWTPayload => ({
-  iss: 'contractnest', aud: 'contractnest', typ: 'service', role: 'cn_service', jti: randomUUID(),
-  cred: createHash('sha256').update(tenant.key).digest('hex'), iat: seconds(), exp: seconds() + 60,
+  iss: 'contractnest',
+  aud: 'contractnest',
+  typ: 'service',
+  role: 'cn_service',
+  jti: randomUUID(),
+  cred: createHash('sha256').update(tenant.key).digest('hex'),
+  iat: seconds(),
+  exp: seconds() + 60,
 });
 
 async function sign(change: Record<string, unknown> = {}, header: Record<string, unknown> = {}): Promise<string> {
   const jwk = JSON.parse(secret('jwtPrivateKey')) as JWK;
-  const claims = Object.fromEntries(Object.entries({ ...claimsOf(), ...change }).filter(([, value]) => value !== undefined));
-  return new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: jwk.kid ?? '', ...header }).sign(await importJWK(jwk, 'ES256'));
+  const claims = Object.fromEntries(
+    Object.entries({ ...claimsOf(), ...change }).filter(([, value]) => value !== undefined),
+  );
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: 'ES256', kid: jwk.kid ?? '', ...header })
+    .sign(await importJWK(jwk, 'ES256'));
 }
 
 const attacks: [string, () => Promise<string>][] = [
   ['alg none', () => Promise.resolve(new UnsecuredJWT(claimsOf()).encode())],
-  ['HS256 with the public key as the secret', () => new SignJWT(claimsOf()).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret('jwtPublicJwks')))],
-  ['another key', () => new SignJWT(claimsOf()).setProtectedHeader({ alg: 'ES256' }).sign(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey)],
+  [
+    'HS256 with the public key as the secret',
+    () =>
+      new SignJWT(claimsOf())
+        .setProtectedHeader({ alg: 'HS256' })
+        .sign(new TextEncoder().encode(secret('jwtPublicJwks'))),
+  ],
+  [
+    'another key',
+    () =>
+      new SignJWT(claimsOf())
+        .setProtectedHeader({ alg: 'ES256' })
+        .sign(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
+  ],
   ['no exp', () => sign({ exp: undefined })],
   ['exp in a year', () => sign({ exp: seconds() + 31_536_000 })],
   ['expired', () => sign({ iat: seconds() - 70, exp: seconds() - 10 })],
@@ -48,11 +70,17 @@ const attacks: [string, () => Promise<string>][] = [
 
 describe.each(attacks)('%s', (_, forge) => {
   test('is refused by PostgREST', async () => {
-    const answer = await postgrest.post('/rpc/get_credit_balance').set('authorization', bearer(await forge())).send({ p_tenant_id: tenant.id });
+    const answer = await postgrest
+      .post('/rpc/get_credit_balance')
+      .set('authorization', bearer(await forge()))
+      .send({ p_tenant_id: tenant.id });
     expect([401, 403]).toContain(answer.status);
   });
   test('is refused by the edge', async () => {
-    const answer = await edge.post('/functions/v1/billing/getCreditBalance').set('authorization', bearer(await forge())).send({ tenantId: tenant.id });
+    const answer = await edge
+      .post('/functions/v1/billing/getCreditBalance')
+      .set('authorization', bearer(await forge()))
+      .send({ tenantId: tenant.id });
     expect([401, 403]).toContain(answer.status);
   });
   test('is refused by the API, which takes no tokens at all', async () => {
@@ -63,7 +91,10 @@ describe.each(attacks)('%s', (_, forge) => {
 
 test('a kid that is a path or SQL changes nothing', async () => {
   for (const kid of ['../../etc/passwd', `' or 1=1 --`]) {
-    const answer = await edge.post('/functions/v1/billing/getCreditBalance').set('authorization', bearer(await sign({}, { kid }))).send({ tenantId: tenant.id });
+    const answer = await edge
+      .post('/functions/v1/billing/getCreditBalance')
+      .set('authorization', bearer(await sign({}, { kid })))
+      .send({ tenantId: tenant.id });
     expect(answer.status).toBe(401);
   }
 });
@@ -92,7 +123,10 @@ describe('every operation', () => {
     const answer = await send(op, bearer(`cn_${kind}_${'A'.repeat(43)}`));
     expect([400, 401]).toContain(answer.status);
   });
-  test.each(closed.filter((op) => !op.callers.includes('service')).map((op) => [op.id, op] as const))('%s: a tenant’s key where it may not', async (_, op) => {
-    expect((await send(op, bearer(tenant.key))).status).toBe(403);
-  });
+  test.each(closed.filter((op) => !op.callers.includes('service')).map((op) => [op.id, op] as const))(
+    '%s: a tenant’s key where it may not',
+    async (_, op) => {
+      expect((await send(op, bearer(tenant.key))).status).toBe(403);
+    },
+  );
 });

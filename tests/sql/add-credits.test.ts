@@ -26,7 +26,10 @@ test('makes one grant and one ledger entry, and answers in the shape of the cont
 
 test('the ledger names the admin who did it', async () => {
   await grant(db, tenant.id, 1);
-  const [row] = await db.rows<{ actor: string; request_id: string }>('select actor, request_id from credits.entry where tenant_id = $1', [tenant.id]);
+  const [row] = await db.rows<{ actor: string; request_id: string }>(
+    'select actor, request_id from credits.entry where tenant_id = $1',
+    [tenant.id],
+  );
   expect(row?.actor).toMatch(/^api_key:[0-9a-f-]{36}$/);
   expect(row?.request_id).toBe('test');
 });
@@ -60,25 +63,44 @@ describe('refusals', () => {
   });
 
   test('unknown_product: a tenant that does not use the product', async () => {
-    await expect(db.call(await adminOf(db), 'add_credits', {
-      p_tenant_id: demo.quotewell, p_credit_type: 'notification', p_quantity: 1, p_idempotency_key: 'x', p_product_code: 'contractnest',
-    })).rejects.toMatchObject({ code: 'unknown_product' });
+    await expect(
+      db.call(await adminOf(db), 'add_credits', {
+        p_tenant_id: demo.quotewell,
+        p_credit_type: 'notification',
+        p_quantity: 1,
+        p_idempotency_key: 'x',
+        p_product_code: 'contractnest',
+      }),
+    ).rejects.toMatchObject({ code: 'unknown_product' });
   });
 
   test('unknown_channel and unknown_credit_type', async () => {
     await expect(grant(db, tenant.id, 1, { channel: 'fax' })).rejects.toMatchObject({ code: 'unknown_channel' });
-    await expect(db.call(await adminOf(db), 'add_credits', {
-      p_tenant_id: tenant.id, p_credit_type: 'gold', p_quantity: 1, p_idempotency_key: 'x',
-    })).rejects.toMatchObject({ code: 'unknown_credit_type' });
+    await expect(
+      db.call(await adminOf(db), 'add_credits', {
+        p_tenant_id: tenant.id,
+        p_credit_type: 'gold',
+        p_quantity: 1,
+        p_idempotency_key: 'x',
+      }),
+    ).rejects.toMatchObject({ code: 'unknown_credit_type' });
   });
 
   test('not_found: a tenant that does not exist', async () => {
-    await expect(grant(db, '019aa000-0000-7000-8000-00000000dead', 1)).rejects.toMatchObject({ code: 'not_found', status: 404 });
+    await expect(grant(db, '019aa000-0000-7000-8000-00000000dead', 1)).rejects.toMatchObject({
+      code: 'not_found',
+      status: 404,
+    });
   });
 
   test('a tenant cannot grant itself credits', async () => {
-    await expect(db.call(tenant.service, 'add_credits', {
-      p_tenant_id: tenant.id, p_credit_type: 'notification', p_quantity: 1, p_idempotency_key: 'x',
-    })).rejects.toThrow('permission denied');
+    await expect(
+      db.call(tenant.service, 'add_credits', {
+        p_tenant_id: tenant.id,
+        p_credit_type: 'notification',
+        p_quantity: 1,
+        p_idempotency_key: 'x',
+      }),
+    ).rejects.toThrow('permission denied');
   });
 });

@@ -17,8 +17,17 @@ const directories = `('tenant_slug', 'person', 'person_tenant', 'credential', 'o
 
 /** Functions that see every tenant, by ownership. A new one must be added here on purpose. */
 const crossTenant = [
-  'api.list_tenants', 'api.process_credit_expiry', 'api.request_otp', 'api.verify_ledger', 'api.verify_otp', 'identity.describe_session', 'identity.find_tenant',
-  'identity.install_api_key', 'identity.resolve_credential', 'platform.demo_directory', 'platform.install_demo_tenant',
+  'api.list_tenants',
+  'api.process_credit_expiry',
+  'api.request_otp',
+  'api.verify_ledger',
+  'api.verify_otp',
+  'identity.describe_session',
+  'identity.find_tenant',
+  'identity.install_api_key',
+  'identity.resolve_credential',
+  'platform.demo_directory',
+  'platform.install_demo_tenant',
   'platform.schema_fingerprint',
 ];
 
@@ -128,6 +137,8 @@ test('the functions that see every tenant are the known ones', async () => {
 test('a new function is closed until it is opened', async () => {
   await db.rows(`create function api.newcomer() returns int language sql set search_path = '' as 'select 1'; alter function api.newcomer() owner to cn_owner;
     set role cn_owner; create function api.second() returns int language sql set search_path = '' as 'select 1'; reset role`);
-  const rows = await db.rows(`select from pg_proc p where p.proname = 'second' and has_function_privilege('anon', p.oid, 'execute')`);
+  const rows = await db.rows(
+    `select from pg_proc p where p.proname = 'second' and has_function_privilege('anon', p.oid, 'execute')`,
+  );
   expect(rows).toEqual([]);
 });

@@ -17,14 +17,20 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const asOfDay = (day: number): Promise<unknown> =>
-  db.rows('update identity.tenant set is_sandbox = true, test_clock_at = $2 where tenant_id = $1', [tenant.id, day === 0 ? null : inDays(day)]);
+  db.rows('update identity.tenant set is_sandbox = true, test_clock_at = $2 where tenant_id = $1', [
+    tenant.id,
+    day === 0 ? null : inDays(day),
+  ]);
 
 describe('get_credit_balance', () => {
   const read = (caller: Caller) => db.call(caller, 'get_credit_balance', { p_tenant_id: tenant.id });
 
   test('channels alphabetically, the pool last, in the shape of the contract', async () => {
     const answer = operations.getCreditBalance.output.parse(await read(tenant.service));
-    expect(answer.balances.map(({ channel, available }) => [channel, available])).toEqual([['sms', 5], [null, 20]]);
+    expect(answer.balances.map(({ channel, available }) => [channel, available])).toEqual([
+      ['sms', 5],
+      [null, 20],
+    ]);
     expect(answer.balances[0]?.grants.map((lot) => lot.remaining)).toEqual([5, 5]);
   });
 
@@ -43,7 +49,9 @@ describe('get_credit_balance', () => {
   test('not_found: another tenant is as one that does not exist', async () => {
     const other = await db.newTenant();
     const foreign = await read(other.service).catch((error: unknown) => error);
-    const unknown = await db.call(other.service, 'get_credit_balance', { p_tenant_id: '019aa000-0000-7000-8000-00000000dead' }).catch((error: unknown) => error);
+    const unknown = await db
+      .call(other.service, 'get_credit_balance', { p_tenant_id: '019aa000-0000-7000-8000-00000000dead' })
+      .catch((error: unknown) => error);
     expect(foreign).toMatchObject({ code: 'not_found', status: 404 });
     expect(foreign).toEqual(unknown);
   });
@@ -51,11 +59,24 @@ describe('get_credit_balance', () => {
 
 describe('check_credit_availability', () => {
   const check = (quantity: number, channel: string | null = 'sms') =>
-    db.call(tenant.service, 'check_credit_availability', { p_credit_type: 'notification', p_quantity: quantity, p_channel: channel });
+    db.call(tenant.service, 'check_credit_availability', {
+      p_credit_type: 'notification',
+      p_quantity: quantity,
+      p_channel: channel,
+    });
 
   test('counts the channel and the pool', async () => {
-    expect(operations.checkCreditAvailability.output.parse(await check(25))).toMatchObject({ allowed: true, available: 25, missing: 0 });
-    expect(await check(26)).toMatchObject({ allowed: false, missing: 1, reason: 'insufficient_credits', action: 'topup' });
+    expect(operations.checkCreditAvailability.output.parse(await check(25))).toMatchObject({
+      allowed: true,
+      available: 25,
+      missing: 0,
+    });
+    expect(await check(26)).toMatchObject({
+      allowed: false,
+      missing: 1,
+      reason: 'insufficient_credits',
+      action: 'topup',
+    });
     expect(await check(21, null)).toMatchObject({ allowed: false, available: 20 });
   });
 
@@ -65,7 +86,8 @@ describe('check_credit_availability', () => {
 });
 
 describe('list_credit_entries', () => {
-  const list = (args: Record<string, unknown> = {}) => db.call(tenant.service, 'list_credit_entries', { p_tenant_id: tenant.id, ...args });
+  const list = (args: Record<string, unknown> = {}) =>
+    db.call(tenant.service, 'list_credit_entries', { p_tenant_id: tenant.id, ...args });
 
   test('newest first, page by page, nothing twice and nothing left out', async () => {
     const seen: string[] = [];
@@ -75,7 +97,10 @@ describe('list_credit_entries', () => {
       seen.push(...page.items.map((entry) => entry.id));
       cursor = page.nextCursor;
     } while (cursor !== null);
-    const all = await db.rows<{ entry_id: string }>('select entry_id from credits.entry where tenant_id = $1 order by created_at desc, entry_id desc', [tenant.id]);
+    const all = await db.rows<{ entry_id: string }>(
+      'select entry_id from credits.entry where tenant_id = $1 order by created_at desc, entry_id desc',
+      [tenant.id],
+    );
     expect(seen).toEqual(all.map((row) => row.entry_id));
   });
 
@@ -118,9 +143,16 @@ describe('get_billing_status', () => {
 
   test('a tenant with a plan and credits', async () => {
     const answer = operations.getBillingStatus.output.parse(await status(await adminOf(db), demo.asha));
-    expect(answer.subscription).toMatchObject({ status: 'active', planCode: 'standard', hasAccess: true, currency: 'INR' });
+    expect(answer.subscription).toMatchObject({
+      status: 'active',
+      planCode: 'standard',
+      hasAccess: true,
+      currency: 'INR',
+    });
     expect(answer.alerts).toEqual([]);
-    expect(answer.summary).toMatch(/^Asha Traders is on the Standard plan of ContractNest \(active\) until 1 \w+ \d{4}, with 875 credits available\.$/);
+    expect(answer.summary).toMatch(
+      /^Asha Traders is on the Standard plan of ContractNest \(active\) until 1 \w+ \d{4}, with 875 credits available\.$/,
+    );
   });
 
   test('a tenant without a subscription is told so, and what to do', async () => {
@@ -137,7 +169,9 @@ describe('get_billing_status', () => {
     await spend(db, poor.service, 1, { channel: 'email' });
     const answer = operations.getBillingStatus.output.parse(await status(poor.service, poor.id));
     expect(answer.alerts.map((alert) => [alert.code, alert.channel])).toEqual([
-      ['no_subscription', null], ['credits_exhausted', 'email'], ['credits_low', 'sms'],
+      ['no_subscription', null],
+      ['credits_exhausted', 'email'],
+      ['credits_low', 'sms'],
     ]);
     expect(answer.quickActions.filter((action) => action.code === 'topup')).toHaveLength(1);
   });

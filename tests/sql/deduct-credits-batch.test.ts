@@ -20,10 +20,16 @@ afterEach(async () => {
 afterAll(() => db.close());
 
 const item = (quantity: unknown, rest: Document = {}): Document => ({
-  creditType: 'notification', channel: 'sms', quantity, idempotencyKey: randomUUID(), ...rest,
+  creditType: 'notification',
+  channel: 'sms',
+  quantity,
+  idempotencyKey: randomUUID(),
+  ...rest,
 });
 const batch = async (items: unknown): Promise<ReturnType<typeof operations.deductCreditsBatch.output.parse>> =>
-  operations.deductCreditsBatch.output.parse(await db.call(tenant.service, 'deduct_credits_batch', { p_items: JSON.stringify(items) }));
+  operations.deductCreditsBatch.output.parse(
+    await db.call(tenant.service, 'deduct_credits_batch', { p_items: JSON.stringify(items) }),
+  );
 const available = async (): Promise<Record<string, number>> =>
   Object.fromEntries((await balances(db, tenant.id)).map((row) => [row.channel, Number(row.available)]));
 
@@ -42,7 +48,10 @@ test('pays in order, across grants, channel and pool; refuses what does not fit 
 test('the ledger keeps the order of the batch', async () => {
   await grant(db, tenant.id, 100);
   await batch(Array.from({ length: 20 }, (_, index) => item(1, { referenceId: String(index) })));
-  const rows = await db.rows<{ reference_id: string }>(`select reference_id from credits.entry where tenant_id = $1 and kind = 'deduct' order by created_at, entry_id`, [tenant.id]);
+  const rows = await db.rows<{ reference_id: string }>(
+    `select reference_id from credits.entry where tenant_id = $1 and kind = 'deduct' order by created_at, entry_id`,
+    [tenant.id],
+  );
   expect(rows.map((row) => Number(row.reference_id))).toEqual(Array.from({ length: 20 }, (_, index) => index));
 });
 
@@ -54,7 +63,10 @@ test('a repeated batch has no second effect, and a single spend knows a key of a
   const again = await batch(items);
   expect(again.results).toEqual(first.results.map((result) => ({ ...result, replayed: true })));
   expect(await spend(db, tenant.service, 8, { key: 'one' })).toMatchObject({ replayed: true });
-  expect((await batch([item(9, { idempotencyKey: 'one' })])).results[0]).toMatchObject({ status: 'refused', code: 'idempotency_key_reused' });
+  expect((await batch([item(9, { idempotencyKey: 'one' })])).results[0]).toMatchObject({
+    status: 'refused',
+    code: 'idempotency_key_reused',
+  });
   expect(await available()).toEqual({ sms: 0, pooled: 8 });
 });
 
@@ -69,7 +81,11 @@ test('a refused spend leaves no key: the next batch may pay it', async () => {
 test('unknown channels and types are refused by name, and never paid from the pool', async () => {
   await grant(db, tenant.id, 9, { channel: null });
   const answer = await batch([item(1, { channel: 'fax' }), item(1, { creditType: 'gold' }), item(1)]);
-  expect(answer.results.map((result) => ('code' in result ? result.code : result.status))).toEqual(['unknown_channel', 'unknown_credit_type', 'spent']);
+  expect(answer.results.map((result) => ('code' in result ? result.code : result.status))).toEqual([
+    'unknown_channel',
+    'unknown_credit_type',
+    'spent',
+  ]);
 });
 
 test('1,000 in one call', async () => {
@@ -82,8 +98,17 @@ test('batches and single spends at once never overspend', async () => {
   for (const channel of ['sms', 'email', null]) await grant(db, tenant.id, 50, { channel });
   const channels = ['sms', 'email', null];
   const results = await Promise.all([
-    ...Array.from({ length: 10 }, (_, round) => batch(Array.from({ length: 20 }, (_each, index) => item(1, { channel: channels[(round + index) % 3] ?? null }))).then((answer) => answer.spent)),
-    ...Array.from({ length: 40 }, (_, index) => spend(db, tenant.service, 1, { channel: channels[index % 3] ?? null }).then(() => 1, () => 0)),
+    ...Array.from({ length: 10 }, (_, round) =>
+      batch(
+        Array.from({ length: 20 }, (_each, index) => item(1, { channel: channels[(round + index) % 3] ?? null })),
+      ).then((answer) => answer.spent),
+    ),
+    ...Array.from({ length: 40 }, (_, index) =>
+      spend(db, tenant.service, 1, { channel: channels[index % 3] ?? null }).then(
+        () => 1,
+        () => 0,
+      ),
+    ),
   ]);
   const left = Object.values(await available()).reduce((sum, units) => sum + units, 0);
   expect(results.reduce((sum, units) => sum + units, 0) + left).toBe(150);

@@ -27,7 +27,11 @@ const available = async (channel = 'sms'): Promise<number> =>
 test('spends, and answers in the shape of the contract', async () => {
   await grant(db, tenant.id, 10);
   const answer = await spend(db, tenant.service, 3);
-  expect(operations.deductCredits.output.parse(answer)).toMatchObject({ quantity: 3, balanceAfter: 7, replayed: false });
+  expect(operations.deductCredits.output.parse(answer)).toMatchObject({
+    quantity: 3,
+    balanceAfter: 7,
+    replayed: false,
+  });
   expect(await available()).toBe(7);
 });
 
@@ -62,7 +66,10 @@ describe('burn-down order', () => {
     const free = await grant(db, tenant.id, 5);
     expect(grantIds(await spend(db, tenant.service, 1))).toEqual([free['grantId']]);
     expect(grantIds(await spend(db, tenant.service, 1, { referenceType: 'jtd' }))).toEqual([scoped['grantId']]);
-    await expect(spend(db, tenant.service, 5)).rejects.toMatchObject({ code: 'insufficient_credits', context: { available: 4 } });
+    await expect(spend(db, tenant.service, 5)).rejects.toMatchObject({
+      code: 'insufficient_credits',
+      context: { available: 4 },
+    });
     expect(usesOf(await spend(db, tenant.service, 8, { referenceType: 'jtd' }))).toEqual([4, 4]);
   });
 });
@@ -71,10 +78,18 @@ describe('time decides, not a sweeper', () => {
   test('a grant cannot be spent once it has expired, and its end stands in the ledger', async () => {
     await grant(db, tenant.id, 5, { expiresAt: inDays(1) });
     await grant(db, tenant.id, 2);
-    await db.rows(`update identity.tenant set is_sandbox = true, test_clock_at = now() + interval '1 day 1 second' where tenant_id = $1`, [tenant.id]);
-    await expect(spend(db, tenant.service, 3)).rejects.toMatchObject({ code: 'insufficient_credits', context: { available: 2 } });
+    await db.rows(
+      `update identity.tenant set is_sandbox = true, test_clock_at = now() + interval '1 day 1 second' where tenant_id = $1`,
+      [tenant.id],
+    );
+    await expect(spend(db, tenant.service, 3)).rejects.toMatchObject({
+      code: 'insufficient_credits',
+      context: { available: 2 },
+    });
     await spend(db, tenant.service, 2);
-    const kinds = await db.rows<{ kind: string }>('select kind from credits.entry where tenant_id = $1 order by seq', [tenant.id]);
+    const kinds = await db.rows<{ kind: string }>('select kind from credits.entry where tenant_id = $1 order by seq', [
+      tenant.id,
+    ]);
     expect(kinds.map((row) => row.kind)).toEqual(['grant', 'grant', 'expire', 'deduct']);
   });
 
@@ -82,7 +97,10 @@ describe('time decides, not a sweeper', () => {
     const later = await grant(db, tenant.id, 5, { effectiveAt: inDays(1) });
     expect(later['balanceAfter']).toBe(0);
     await expect(spend(db, tenant.service, 1)).rejects.toMatchObject({ code: 'insufficient_credits' });
-    await db.rows(`update identity.tenant set is_sandbox = true, test_clock_at = now() + interval '25 hours' where tenant_id = $1`, [tenant.id]);
+    await db.rows(
+      `update identity.tenant set is_sandbox = true, test_clock_at = now() + interval '25 hours' where tenant_id = $1`,
+      [tenant.id],
+    );
     expect((await spend(db, tenant.service, 1))['balanceAfter']).toBe(4);
   });
 });
@@ -108,13 +126,18 @@ describe('idempotency', () => {
   test('idempotency_key_reused: the same key with another body', async () => {
     await grant(db, tenant.id, 10);
     await spend(db, tenant.service, 3, { key: 'one' });
-    await expect(spend(db, tenant.service, 4, { key: 'one' })).rejects.toMatchObject({ code: 'idempotency_key_reused', sqlstate: 'NP007' });
+    await expect(spend(db, tenant.service, 4, { key: 'one' })).rejects.toMatchObject({
+      code: 'idempotency_key_reused',
+      sqlstate: 'NP007',
+    });
     expect(await available()).toBe(7);
   });
 
   test('a refusal is not stored: after a top-up the same key succeeds', async () => {
     await grant(db, tenant.id, 1);
-    await expect(spend(db, tenant.service, 2, { key: 'later' })).rejects.toMatchObject({ code: 'insufficient_credits' });
+    await expect(spend(db, tenant.service, 2, { key: 'later' })).rejects.toMatchObject({
+      code: 'insufficient_credits',
+    });
     await grant(db, tenant.id, 1);
     expect((await spend(db, tenant.service, 2, { key: 'later' }))['replayed']).toBe(false);
   });
@@ -141,7 +164,8 @@ describe('races', () => {
     await grant(db, tenant.id, 5);
     const results = await Promise.allSettled(Array.from({ length: 10 }, () => spend(db, tenant.service, 1)));
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(5);
-    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'insufficient_credits' });
+    for (const result of results)
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'insufficient_credits' });
     expect(await available()).toBe(0);
   });
 
@@ -149,10 +173,15 @@ describe('races', () => {
     for (const channel of ['sms', 'email', 'whatsapp', null]) await grant(db, tenant.id, 25, { channel });
     const channels = ['sms', 'email', 'whatsapp', null];
     const results = await Promise.allSettled(
-      Array.from({ length: 160 }, (_, index) => spend(db, tenant.service, 1 + (index % 3), { channel: channels[index % 4] ?? null })),
+      Array.from({ length: 160 }, (_, index) =>
+        spend(db, tenant.service, 1 + (index % 3), { channel: channels[index % 4] ?? null }),
+      ),
     );
-    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'insufficient_credits' });
-    const spent = results.flatMap((result) => (result.status === 'fulfilled' ? [Number(result.value['quantity'])] : []));
+    for (const result of results)
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'insufficient_credits' });
+    const spent = results.flatMap((result) =>
+      result.status === 'fulfilled' ? [Number(result.value['quantity'])] : [],
+    );
     const left = (await balances(db, tenant.id)).reduce((sum, row) => sum + Number(row.available), 0);
     expect(spent.reduce((sum, quantity) => sum + quantity, 0) + left).toBe(100);
   });
@@ -162,7 +191,9 @@ describe('refusals', () => {
   test('insufficient_credits says how many are there and how many are missing', async () => {
     await grant(db, tenant.id, 2);
     await expect(spend(db, tenant.service, 5)).rejects.toMatchObject({
-      code: 'insufficient_credits', sqlstate: 'NC001', context: { requested: 5, available: 2, missing: 3 },
+      code: 'insufficient_credits',
+      sqlstate: 'NC001',
+      context: { requested: 5, available: 2, missing: 3 },
     });
   });
 
@@ -175,9 +206,14 @@ describe('refusals', () => {
   });
 
   test('unknown_product: a key for one product names another', async () => {
-    await expect(db.call(tenant.service, 'deduct_credits', {
-      p_credit_type: 'notification', p_quantity: 1, p_idempotency_key: 'x', p_product_code: 'q2o',
-    })).rejects.toMatchObject({ code: 'unknown_product', status: 404 });
+    await expect(
+      db.call(tenant.service, 'deduct_credits', {
+        p_credit_type: 'notification',
+        p_quantity: 1,
+        p_idempotency_key: 'x',
+        p_product_code: 'q2o',
+      }),
+    ).rejects.toMatchObject({ code: 'unknown_product', status: 404 });
   });
 
   test.each([0, -1, 1.5, '1.5', 'NaN', 'Infinity', '1e131071', '9007199254740992', '9223372036854775808', '0x10', ''])(
@@ -191,9 +227,14 @@ describe('refusals', () => {
 
   test.each([null, '', 'with space', 'ü', 'x'.repeat(256)])('an idempotency key of %p is refused', async (key) => {
     await grant(db, tenant.id, 5);
-    await expect(db.call(tenant.service, 'deduct_credits', {
-      p_credit_type: 'notification', p_quantity: 1, p_idempotency_key: key, p_channel: 'sms',
-    })).rejects.toThrow();
+    await expect(
+      db.call(tenant.service, 'deduct_credits', {
+        p_credit_type: 'notification',
+        p_quantity: 1,
+        p_idempotency_key: key,
+        p_channel: 'sms',
+      }),
+    ).rejects.toThrow();
     expect(await available()).toBe(5);
   });
 });

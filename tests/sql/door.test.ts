@@ -39,7 +39,9 @@ describe('unauthenticated', () => {
 
   test('a credential of one kind used as another', async () => {
     const admin = await adminOf(db);
-    await expect(db.call({ kind: 'service', credential: admin.credential ?? '' }, 'get_topup_packs')).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(
+      db.call({ kind: 'service', credential: admin.credential ?? '' }, 'get_topup_packs'),
+    ).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
   test.each([
@@ -55,21 +57,28 @@ describe('unauthenticated', () => {
 test('tenant_suspended', async () => {
   const other = await db.newTenant();
   await db.rows(`update identity.tenant set status = 'suspended' where tenant_id = $1`, [other.id]);
-  await expect(db.call(other.service, 'get_topup_packs')).rejects.toMatchObject({ code: 'tenant_suspended', status: 403 });
+  await expect(db.call(other.service, 'get_topup_packs')).rejects.toMatchObject({
+    code: 'tenant_suspended',
+    status: 403,
+  });
 });
 
 test('forbidden: a key without the scope', async () => {
   const other = await db.newTenant();
   await db.rows(`update identity.api_key set scopes = array['billing:read'] where tenant_id = $1`, [other.id]);
   await expect(db.call(other.service, 'get_credit_balance', { p_tenant_id: other.id })).rejects.toMatchObject({
-    code: 'forbidden', status: 403, context: { reason: 'needs the scope credits:read' },
+    code: 'forbidden',
+    status: 403,
+    context: { reason: 'needs the scope credits:read' },
   });
 });
 
 test('the settings end with the transaction', async () => {
   await read({});
   const client = await db.pool.connect();
-  const { rows } = await client.query<{ tenant: string | null }>(`select current_setting('cn.tenant_id', true) as tenant`);
+  const { rows } = await client.query<{ tenant: string | null }>(
+    `select current_setting('cn.tenant_id', true) as tenant`,
+  );
   client.release();
   expect(rows[0]?.tenant ?? '').toBe('');
 });
@@ -82,14 +91,21 @@ test('a function that forgot its tenant filter still sees one tenant', async () 
 });
 
 describe('every RPC against every role', () => {
-  const allowed = new Map(allOperations.map((op) => [op.rpc, new Set(op.callers.map((caller) => (caller === 'public' ? 'anon' : roleOf[caller])))]));
+  const allowed = new Map(
+    allOperations.map((op) => [
+      op.rpc,
+      new Set(op.callers.map((caller) => (caller === 'public' ? 'anon' : roleOf[caller]))),
+    ]),
+  );
 
   test('execute is granted to the callers of the contract and to nobody else', async () => {
     const rows = await db.rows<{ rpc: string; role: string; granted: boolean }>(`
       select p.proname as rpc, r.rolname as role, has_function_privilege(r.oid, p.oid, 'execute') as granted
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       cross join pg_roles r
-      where n.nspname = 'api' and r.rolname in ('anon', ${Object.values(roleOf).map((role) => `'${role}'`).join(', ')})
+      where n.nspname = 'api' and r.rolname in ('anon', ${Object.values(roleOf)
+        .map((role) => `'${role}'`)
+        .join(', ')})
         and p.proname <> 'health'`);
     const wrong = rows.filter((row) => row.granted !== (allowed.get(row.rpc)?.has(row.role) ?? false));
     expect(wrong).toEqual([]);
@@ -99,7 +115,10 @@ describe('every RPC against every role', () => {
   test('the arguments of every RPC are those of its operation', async () => {
     const { toRpcArguments } = await import('@contractnest/contract');
     for (const op of allOperations.filter((each) => each.edge !== 'auth')) {
-      const rows = await db.rows<{ names: string[] }>(`select coalesce(proargnames, '{}') as names from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'api' and proname = $1`, [op.rpc]);
+      const rows = await db.rows<{ names: string[] }>(
+        `select coalesce(proargnames, '{}') as names from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'api' and proname = $1`,
+        [op.rpc],
+      );
       const sent = Object.keys(toRpcArguments(Object.fromEntries(Object.keys(op.input.shape).map((key) => [key, 1]))));
       expect({ rpc: op.rpc, names: [...(rows[0]?.names ?? [])].sort() }).toEqual({ rpc: op.rpc, names: sent.sort() });
     }
@@ -139,12 +158,18 @@ describe('every RPC against every role', () => {
   test('an operation with a scope refuses a key without it', async () => {
     const bare = await db.newTenant();
     const admin = await db.installKey(demo.platform, 'admin');
-    await db.rows(`update identity.api_key set scopes = '{}' where tenant_id in ($1, $2) and name = 'test'`, [bare.id, demo.platform]);
+    await db.rows(`update identity.api_key set scopes = '{}' where tenant_id in ($1, $2) and name = 'test'`, [
+      bare.id,
+      demo.platform,
+    ]);
     for (const op of allOperations.filter((each) => each.scope !== undefined)) {
       const args = required[op.rpc];
       if (args === undefined) throw new Error(`say above what ${op.rpc} needs at the least`);
-      await expect(db.call(op.callers.includes('service') ? bare.service : admin, op.rpc, args())).rejects.toMatchObject({
-        code: 'forbidden', context: { reason: `needs the scope ${op.scope ?? ''}` },
+      await expect(
+        db.call(op.callers.includes('service') ? bare.service : admin, op.rpc, args()),
+      ).rejects.toMatchObject({
+        code: 'forbidden',
+        context: { reason: `needs the scope ${op.scope ?? ''}` },
       });
     }
   });

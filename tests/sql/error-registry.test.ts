@@ -5,7 +5,10 @@ import { expect, test } from '@jest/globals';
 import { errors } from '@contractnest/contract';
 
 /** Raised when the product itself is at fault; they reach nobody but the log. */
-const internal = new Map([['append_only', 'NP090'], ['ledger_out_of_balance', 'NC090']]);
+const internal = new Map([
+  ['append_only', 'NP090'],
+  ['ledger_out_of_balance', 'NC090'],
+]);
 
 async function raised(): Promise<Map<string, Set<string>>> {
   const root = join(import.meta.dirname, '../../migrations/functions');
@@ -14,8 +17,10 @@ async function raised(): Promise<Map<string, Set<string>>> {
   for (const file of await readdir(root, { recursive: true })) {
     if (!file.endsWith('.sql')) continue;
     const sql = await readFile(join(root, file), 'utf8');
-    for (const match of sql.matchAll(/raise exception '(\w+)' using errcode = '(\w+)'/g)) add(match[1] ?? '', match[2] ?? '');
-    for (const match of sql.matchAll(/(?:refuse_at_door\(|select )'([a-z_]+)', '(N[A-Z]\d{3})'/g)) add(match[1] ?? '', match[2] ?? '');
+    for (const match of sql.matchAll(/raise exception '(\w+)' using errcode = '(\w+)'/g))
+      add(match[1] ?? '', match[2] ?? '');
+    for (const match of sql.matchAll(/(?:refuse_at_door\(|select )'([a-z_]+)', '(N[A-Z]\d{3})'/g))
+      add(match[1] ?? '', match[2] ?? '');
   }
   const returned = { otp_invalid: 'NI003', otp_locked: 'NI004', otp_too_soon: 'NI005' };
   for (const [code, state] of Object.entries(returned)) add(code, state);
@@ -24,14 +29,17 @@ async function raised(): Promise<Map<string, Set<string>>> {
 
 test('every code raised in SQL stands in the registry with its SQLSTATE', async () => {
   for (const [code, states] of await raised()) {
-    const known = code in errors ? (errors as Record<string, { sqlstate?: string }>)[code]?.sqlstate : internal.get(code);
+    const known =
+      code in errors ? (errors as Record<string, { sqlstate?: string }>)[code]?.sqlstate : internal.get(code);
     expect({ code, states: [...states] }).toEqual({ code, states: [known] });
   }
 });
 
 test('every SQLSTATE of the registry is raised somewhere', async () => {
   const found = await raised();
-  const unused = Object.entries(errors).filter(([code, entry]) => 'sqlstate' in entry && !found.has(code)).map(([code]) => code);
+  const unused = Object.entries(errors)
+    .filter(([code, entry]) => 'sqlstate' in entry && !found.has(code))
+    .map(([code]) => code);
   expect(unused).toEqual([]);
 });
 

@@ -21,20 +21,32 @@ afterAll(() => db.close());
 
 const reserve = (quantity: number, rest: Document = {}): Promise<Document> =>
   db.call(tenant.service, 'reserve_credits', {
-    p_credit_type: 'notification', p_quantity: quantity, p_channel: 'sms', p_idempotency_key: randomUUID(), ...rest,
+    p_credit_type: 'notification',
+    p_quantity: quantity,
+    p_channel: 'sms',
+    p_idempotency_key: randomUUID(),
+    ...rest,
   });
 const capture = (holdId: unknown, quantity: number | null = null, key: string = randomUUID()): Promise<Document> =>
   db.call(tenant.service, 'capture_credits', { p_hold_id: holdId, p_quantity: quantity, p_idempotency_key: key });
 const release = (holdId: unknown, key: string = randomUUID()): Promise<Document> =>
   db.call(tenant.service, 'release_reserved_credits', { p_hold_id: holdId, p_idempotency_key: key });
 const stands = async (): Promise<Record<string, [number, number]>> =>
-  Object.fromEntries((await balances(db, tenant.id)).map((row) => [row.channel, [Number(row.available), Number(row.held)]]));
-const clockTo = (date: Date) => db.rows('update identity.tenant set is_sandbox = true, test_clock_at = $2 where tenant_id = $1', [tenant.id, date]);
+  Object.fromEntries(
+    (await balances(db, tenant.id)).map((row) => [row.channel, [Number(row.available), Number(row.held)]]),
+  );
+const clockTo = (date: Date) =>
+  db.rows('update identity.tenant set is_sandbox = true, test_clock_at = $2 where tenant_id = $1', [tenant.id, date]);
 
 describe('reserve', () => {
   test('takes units out of what is available, in the shape of the contract', async () => {
     await grant(db, tenant.id, 10);
-    expect(operations.reserveCredits.output.parse(await reserve(4))).toMatchObject({ state: 'active', quantity: 4, captured: 0, balanceAfter: 6 });
+    expect(operations.reserveCredits.output.parse(await reserve(4))).toMatchObject({
+      state: 'active',
+      quantity: 4,
+      captured: 0,
+      balanceAfter: 6,
+    });
     expect(await stands()).toEqual({ sms: [6, 4] });
     await expect(spend(db, tenant.service, 7)).rejects.toMatchObject({ code: 'insufficient_credits' });
   });
@@ -65,7 +77,10 @@ describe('capture', () => {
   test('all of it', async () => {
     await grant(db, tenant.id, 10);
     const hold = await reserve(4);
-    expect(operations.captureCredits.output.parse(await capture(hold['holdId']))).toMatchObject({ state: 'captured', captured: 4 });
+    expect(operations.captureCredits.output.parse(await capture(hold['holdId']))).toMatchObject({
+      state: 'captured',
+      captured: 4,
+    });
     expect(await stands()).toEqual({ sms: [6, 0] });
   });
 
@@ -86,7 +101,10 @@ describe('capture', () => {
   test('more than there is: refused whole, and the hold stays', async () => {
     await grant(db, tenant.id, 5);
     const hold = await reserve(4);
-    await expect(capture(hold['holdId'], 6)).rejects.toMatchObject({ code: 'insufficient_credits', context: { requested: 2, available: 1 } });
+    await expect(capture(hold['holdId'], 6)).rejects.toMatchObject({
+      code: 'insufficient_credits',
+      context: { requested: 2, available: 1 },
+    });
     expect(await stands()).toEqual({ sms: [1, 4] });
   });
 
@@ -96,9 +114,17 @@ describe('capture', () => {
     await clockTo(inDays(2));
     expect(await capture(hold['holdId'], 2)).toMatchObject({ captured: 2 });
     expect(await stands()).toEqual({ sms: [0, 0] });
-    const kinds = await db.rows<{ kind: string; quantity: string }>('select kind, quantity from credits.entry where tenant_id = $1 order by seq', [tenant.id]);
+    const kinds = await db.rows<{ kind: string; quantity: string }>(
+      'select kind, quantity from credits.entry where tenant_id = $1 order by seq',
+      [tenant.id],
+    );
     expect(kinds.map((row) => [row.kind, Number(row.quantity)])).toEqual([
-      ['grant', 5], ['hold', -3], ['expire', -2], ['capture', 0], ['release', 1], ['expire', -1],
+      ['grant', 5],
+      ['hold', -3],
+      ['expire', -2],
+      ['capture', 0],
+      ['release', 1],
+      ['expire', -1],
     ]);
   });
 
@@ -107,13 +133,19 @@ describe('capture', () => {
     const hold = await reserve(4);
     const first = await capture(hold['holdId'], 3, 'c');
     expect(await capture(hold['holdId'], 3, 'c')).toEqual({ ...first, replayed: true });
-    await expect(capture(hold['holdId'], 3)).rejects.toMatchObject({ code: 'hold_not_active', sqlstate: 'NC006', context: { state: 'captured' } });
+    await expect(capture(hold['holdId'], 3)).rejects.toMatchObject({
+      code: 'hold_not_active',
+      sqlstate: 'NC006',
+      context: { state: 'captured' },
+    });
   });
 
   test('20 captures and releases at once end a hold once', async () => {
     await grant(db, tenant.id, 10);
     const hold = await reserve(4);
-    const results = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? capture(hold['holdId']) : release(hold['holdId']))));
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? capture(hold['holdId']) : release(hold['holdId']))),
+    );
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     expect((await stands())['sms']?.[1]).toBe(0);
   });
@@ -124,7 +156,10 @@ describe('release', () => {
     await grant(db, tenant.id, 3);
     await grant(db, tenant.id, 10, { channel: null });
     const hold = await reserve(5);
-    expect(operations.releaseReservedCredits.output.parse(await release(hold['holdId']))).toMatchObject({ state: 'released', captured: 0 });
+    expect(operations.releaseReservedCredits.output.parse(await release(hold['holdId']))).toMatchObject({
+      state: 'released',
+      captured: 0,
+    });
     expect(await stands()).toEqual({ sms: [3, 0], pooled: [10, 0] });
   });
 
@@ -143,7 +178,10 @@ describe('time', () => {
     await expect(spend(db, tenant.service, 1)).rejects.toMatchObject({ code: 'insufficient_credits' });
     await clockTo(new Date(Date.now() + 61_000));
     await spend(db, tenant.service, 5);
-    await expect(capture(hold['holdId'])).rejects.toMatchObject({ code: 'hold_not_active', context: { state: 'expired' } });
+    await expect(capture(hold['holdId'])).rejects.toMatchObject({
+      code: 'hold_not_active',
+      context: { state: 'expired' },
+    });
   });
 
   test('the worker sweeps what nobody uses, and twice is once', async () => {

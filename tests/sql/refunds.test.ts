@@ -24,13 +24,20 @@ const refund = (entryId: unknown, quantity: number | null = null, key: string = 
 const available = async (): Promise<Record<string, number>> =>
   Object.fromEntries((await balances(db, tenant.id)).map((row) => [row.channel, Number(row.available)]));
 const left = async (grantId: unknown): Promise<number> =>
-  Number((await db.rows<{ remaining: string }>('select remaining from credits.credit_grant where grant_id = $1', [grantId]))[0]?.remaining);
+  Number(
+    (
+      await db.rows<{ remaining: string }>('select remaining from credits.credit_grant where grant_id = $1', [grantId])
+    )[0]?.remaining,
+  );
 
 describe('refund_credits', () => {
   test('to the same grants in reverse order', async () => {
     const [first, second] = [await grant(db, tenant.id, 3, { priority: 1 }), await grant(db, tenant.id, 5)];
     const paid = await spend(db, tenant.service, 6);
-    expect(operations.refundCredits.output.parse(await refund(paid['entryId'], 4))).toMatchObject({ quantity: 4, replayed: false });
+    expect(operations.refundCredits.output.parse(await refund(paid['entryId'], 4))).toMatchObject({
+      quantity: 4,
+      replayed: false,
+    });
     expect([await left(first['grantId']), await left(second['grantId'])]).toEqual([1, 5]);
     await refund(paid['entryId']);
     expect(await available()).toEqual({ sms: 8 });
@@ -47,7 +54,10 @@ describe('refund_credits', () => {
   test('what goes back to a grant that has ended is written off at once', async () => {
     await grant(db, tenant.id, 5, { expiresAt: inDays(1) });
     const paid = await spend(db, tenant.service, 2);
-    await db.rows('update identity.tenant set is_sandbox = true, test_clock_at = $2 where tenant_id = $1', [tenant.id, inDays(2)]);
+    await db.rows('update identity.tenant set is_sandbox = true, test_clock_at = $2 where tenant_id = $1', [
+      tenant.id,
+      inDays(2),
+    ]);
     await refund(paid['entryId']);
     expect(await available()).toEqual({ sms: 0 });
   });
@@ -55,7 +65,10 @@ describe('refund_credits', () => {
   test('nothing_to_refund: never more than was spent, also at once', async () => {
     await grant(db, tenant.id, 5);
     const paid = await spend(db, tenant.service, 4);
-    await expect(refund(paid['entryId'], 5)).rejects.toMatchObject({ code: 'nothing_to_refund', context: { spent: 4, refunded: 0 } });
+    await expect(refund(paid['entryId'], 5)).rejects.toMatchObject({
+      code: 'nothing_to_refund',
+      context: { spent: 4, refunded: 0 },
+    });
     const results = await Promise.allSettled(Array.from({ length: 10 }, () => refund(paid['entryId'], 1)));
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(4);
     expect(await available()).toEqual({ sms: 5 });
@@ -80,8 +93,13 @@ describe('refund_credits', () => {
 describe('adjust_credits', () => {
   const adjust = async (quantity: number, rest: Document = {}): Promise<Document> =>
     db.call(await adminOf(db), 'adjust_credits', {
-      p_tenant_id: tenant.id, p_credit_type: 'notification', p_channel: 'sms', p_quantity: quantity,
-      p_reason: 'Granted twice', p_idempotency_key: randomUUID(), ...rest,
+      p_tenant_id: tenant.id,
+      p_credit_type: 'notification',
+      p_channel: 'sms',
+      p_quantity: quantity,
+      p_reason: 'Granted twice',
+      p_idempotency_key: randomUUID(),
+      ...rest,
     });
 
   test('takes from exactly this balance, scoped units too, with the reason in the ledger', async () => {
@@ -89,7 +107,10 @@ describe('adjust_credits', () => {
     await grant(db, tenant.id, 3);
     await grant(db, tenant.id, 9, { channel: null });
     expect(operations.adjustCredits.output.parse(await adjust(5))).toMatchObject({ quantity: 5, balanceAfter: 1 });
-    const [row] = await db.rows('select kind, description from credits.entry where tenant_id = $1 order by created_at desc limit 1', [tenant.id]);
+    const [row] = await db.rows(
+      'select kind, description from credits.entry where tenant_id = $1 order by created_at desc limit 1',
+      [tenant.id],
+    );
     expect(row).toEqual({ kind: 'adjust', description: 'Granted twice' });
   });
 
@@ -111,12 +132,24 @@ test('a statement adds up, and a past one never changes', async () => {
   await spend(db, tenant.service, 4);
   const until = new Date();
   const from = inDays(-1);
-  const read = () => db.call(tenant.service, 'get_credit_statement', { p_tenant_id: tenant.id, p_from: from, p_to: until });
+  const read = () =>
+    db.call(tenant.service, 'get_credit_statement', { p_tenant_id: tenant.id, p_from: from, p_to: until });
   const before = operations.getCreditStatement.output.parse(await read());
   expect(before.balances).toEqual([
-    { creditType: 'notification', channel: 'sms', opening: 0, closing: 6, changes: [{ kind: 'deduct', entries: 1, quantity: -4 }, { kind: 'grant', entries: 1, quantity: 10 }] },
+    {
+      creditType: 'notification',
+      channel: 'sms',
+      opening: 0,
+      closing: 6,
+      changes: [
+        { kind: 'deduct', entries: 1, quantity: -4 },
+        { kind: 'grant', entries: 1, quantity: 10 },
+      ],
+    },
   ]);
   await spend(db, tenant.service, 1);
   expect(await read()).toEqual(before);
-  await expect(db.call(tenant.service, 'get_credit_statement', { p_tenant_id: tenant.id, p_from: until, p_to: inDays(-1) })).rejects.toMatchObject({ code: 'invalid_request' });
+  await expect(
+    db.call(tenant.service, 'get_credit_statement', { p_tenant_id: tenant.id, p_from: until, p_to: inDays(-1) }),
+  ).rejects.toMatchObject({ code: 'invalid_request' });
 });

@@ -17,25 +17,52 @@ async function newPerson(audience: 'tenant' | 'admin' = 'tenant'): Promise<{ ema
   const { id } = await db.newTenant();
   const email = `${randomUUID()}@person.example`;
   const personId = randomUUID();
-  await db.rows('insert into identity.person (person_id, email, name) values ($1, $2, $3)', [personId, email, 'Test Person']);
-  await db.rows('insert into identity.member (tenant_id, person_id, role) values ($1, $2, $3)', [id, personId, audience === 'admin' ? 'platform_admin' : 'owner']);
-  await db.rows('insert into identity.person_tenant (person_id, tenant_id, audience) values ($1, $2, $3)', [personId, id, audience]);
+  await db.rows('insert into identity.person (person_id, email, name) values ($1, $2, $3)', [
+    personId,
+    email,
+    'Test Person',
+  ]);
+  await db.rows('insert into identity.member (tenant_id, person_id, role) values ($1, $2, $3)', [
+    id,
+    personId,
+    audience === 'admin' ? 'platform_admin' : 'owner',
+  ]);
+  await db.rows('insert into identity.person_tenant (person_id, tenant_id, audience) values ($1, $2, $3)', [
+    personId,
+    id,
+    audience,
+  ]);
   return { email, tenantId: id };
 }
 
 const request = (email: string, challengeId = randomUUID(), audience = 'tenant') =>
-  db.call(edge, 'request_otp', { p_email: email, p_audience: audience, p_challenge_id: challengeId, p_code_hash: hashOf('123456') });
+  db.call(edge, 'request_otp', {
+    p_email: email,
+    p_audience: audience,
+    p_challenge_id: challengeId,
+    p_code_hash: hashOf('123456'),
+  });
 
-const verify = (email: string, challengeId: string, options: { code?: string; token?: string; audience?: string } = {}) =>
+const verify = (
+  email: string,
+  challengeId: string,
+  options: { code?: string; token?: string; audience?: string } = {},
+) =>
   db.call(edge, 'verify_otp', {
-    p_email: email, p_audience: options.audience ?? 'tenant', p_challenge_id: challengeId,
-    p_code_hash: hashOf(options.code ?? '123456'), p_session_hash: hashOf(options.token ?? randomUUID()),
+    p_email: email,
+    p_audience: options.audience ?? 'tenant',
+    p_challenge_id: challengeId,
+    p_code_hash: hashOf(options.code ?? '123456'),
+    p_session_hash: hashOf(options.token ?? randomUUID()),
   });
 
 /** The throttles live by the wall clock; tests move what they remember instead. */
 const ago = (email: string, interval: string) =>
-  db.rows(`update identity.otp_throttle set last_sent_at = last_sent_at - $2::interval, sent_window_at = sent_window_at - $2::interval,
-    failed_window_at = failed_window_at - $2::interval where email = $1`, [email, interval]);
+  db.rows(
+    `update identity.otp_throttle set last_sent_at = last_sent_at - $2::interval, sent_window_at = sent_window_at - $2::interval,
+    failed_window_at = failed_window_at - $2::interval where email = $1`,
+    [email, interval],
+  );
 
 async function signIn(email: string): Promise<{ session: Document; person: Caller }> {
   const challenge = randomUUID();
@@ -94,15 +121,21 @@ describe('verify_otp', () => {
     ['a wrong code', (email, challenge) => verify(email, challenge, { code: '000000' })],
     ['another challenge', (email) => verify(email, randomUUID())],
     ['another entry', (email, challenge) => verify(email, challenge, { audience: 'admin' })],
-    ['a code that is 10 minutes old', async (email, challenge) => {
-      await db.rows(`update identity.otp_challenge set expires_at = now() where challenge_id = $1`, [challenge]);
-      return verify(email, challenge);
-    }],
-    ['an older code', async (email, challenge) => {
-      await ago(email, '2 minutes');
-      await request(email);
-      return verify(email, challenge);
-    }],
+    [
+      'a code that is 10 minutes old',
+      async (email, challenge) => {
+        await db.rows(`update identity.otp_challenge set expires_at = now() where challenge_id = $1`, [challenge]);
+        return verify(email, challenge);
+      },
+    ],
+    [
+      'an older code',
+      async (email, challenge) => {
+        await ago(email, '2 minutes');
+        await request(email);
+        return verify(email, challenge);
+      },
+    ],
   ])('otp_invalid: %s', async (_, attempt) => {
     const { email } = await newPerson();
     const challenge = randomUUID();
@@ -116,7 +149,10 @@ describe('verify_otp', () => {
     await request(email, challenge);
     await Promise.all(Array.from({ length: 12 }, () => verify(email, challenge, { code: '000000' })));
     expect(await verify(email, challenge)).toMatchObject({ code: 'otp_invalid' });
-    const [row] = await db.rows<{ attempts: number }>('select attempts from identity.otp_challenge where challenge_id = $1', [challenge]);
+    const [row] = await db.rows<{ attempts: number }>(
+      'select attempts from identity.otp_challenge where challenge_id = $1',
+      [challenge],
+    );
     expect(row?.attempts).toBe(5);
   });
 
@@ -134,7 +170,14 @@ describe('verify_otp', () => {
 
   test('nobody but the edge may ask or verify', async () => {
     const { service } = await db.newTenant();
-    await expect(db.call(service, 'request_otp', { p_email: 'a@b.example', p_audience: 'tenant', p_challenge_id: randomUUID(), p_code_hash: hashOf('1') })).rejects.toThrow('permission denied');
+    await expect(
+      db.call(service, 'request_otp', {
+        p_email: 'a@b.example',
+        p_audience: 'tenant',
+        p_challenge_id: randomUUID(),
+        p_code_hash: hashOf('1'),
+      }),
+    ).rejects.toThrow('permission denied');
   });
 });
 
@@ -151,7 +194,10 @@ describe('sessions', () => {
     await signIn(email);
     await ago(email, '2 minutes');
     await signIn(email);
-    const rows = await db.rows('select distinct s.session_id from identity.session s join identity.person p using (person_id) where p.email = $1', [email]);
+    const rows = await db.rows(
+      'select distinct s.session_id from identity.session s join identity.person p using (person_id) where p.email = $1',
+      [email],
+    );
     expect(rows).toHaveLength(2);
   });
 
@@ -166,14 +212,21 @@ describe('sessions', () => {
     const { person } = await signIn(email);
     await db.rows(`update identity.session set ${change} where tenant_id = $1`, [tenantId]);
     const answer = db.call(person, 'get_session');
-    await (alive ? expect(answer).resolves.toHaveProperty('role', 'owner') : expect(answer).rejects.toMatchObject({ code: 'session_expired', status: 401 }));
+    await (alive
+      ? expect(answer).resolves.toHaveProperty('role', 'owner')
+      : expect(answer).rejects.toMatchObject({ code: 'session_expired', status: 401 }));
   });
 
   test('touch_session moves the idle limit, once in thirty seconds, and never the absolute one', async () => {
     const { email, tenantId } = await newPerson();
     const { session, person } = await signIn(email);
-    expect(await db.call(person, 'touch_session')).toEqual({ idleExpiresAt: session['idleExpiresAt'], expiresAt: session['expiresAt'] });
-    await db.rows(`update identity.session set last_seen_at = now() - interval '20 minutes' where tenant_id = $1`, [tenantId]);
+    expect(await db.call(person, 'touch_session')).toEqual({
+      idleExpiresAt: session['idleExpiresAt'],
+      expiresAt: session['expiresAt'],
+    });
+    await db.rows(`update identity.session set last_seen_at = now() - interval '20 minutes' where tenant_id = $1`, [
+      tenantId,
+    ]);
     const touched = operations.touchSession.output.parse(await db.call(person, 'touch_session'));
     expect(Date.parse(touched.idleExpiresAt) - Date.now()).toBeGreaterThan(29 * 60_000);
     expect(touched.expiresAt).toBe(session['expiresAt']);
@@ -190,7 +243,10 @@ describe('sessions', () => {
     const { email, tenantId } = await newPerson();
     const { person } = await signIn(email);
     await db.rows(`update identity.member set role = 'viewer' where tenant_id = $1`, [tenantId]);
-    expect(await db.call(person, 'get_session')).toMatchObject({ role: 'viewer', permissions: ['billing:read', 'usage:read', 'credits:read'] });
+    expect(await db.call(person, 'get_session')).toMatchObject({
+      role: 'viewer',
+      permissions: ['billing:read', 'usage:read', 'credits:read'],
+    });
     await db.rows(`update identity.member set status = 'disabled' where tenant_id = $1`, [tenantId]);
     await expect(db.call(person, 'get_session')).rejects.toMatchObject({ code: 'session_expired' });
   });

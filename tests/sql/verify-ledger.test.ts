@@ -50,7 +50,9 @@ test.each(planted)('%s: a planted violation is seen', async (rule, violation) =>
 });
 
 test('every rule has its planted violation', async () => {
-  const [row] = await db.rows<{ source: string }>(`select prosrc as source from pg_proc where proname = 'list_breaches'`);
+  const [row] = await db.rows<{ source: string }>(
+    `select prosrc as source from pg_proc where proname = 'list_breaches'`,
+  );
   const rules = [...(row?.source ?? '').matchAll(/^ {2}select '([^']+)'/gm)].map((match) => match[1]);
   expect([...rules].sort()).toEqual(planted.map(([rule]) => rule).sort());
 });

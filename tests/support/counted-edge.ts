@@ -21,10 +21,14 @@ export async function startCountedEdge(): Promise<CountedEdge> {
   const proxy = createServer((incoming, outgoing) => {
     seen.push(incoming.url ?? '');
     const target = new URL(incoming.url ?? '/', stack.postgrestUrl);
-    const onward = request(target, { method: incoming.method, headers: { ...incoming.headers, host: target.host } }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    });
+    const onward = request(
+      target,
+      { method: incoming.method, headers: { ...incoming.headers, host: target.host } },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      },
+    );
     incoming.pipe(onward);
   });
   await listen(proxy);
@@ -48,7 +52,16 @@ function startDeno(port: number, postgrestUrl: string): ChildProcess {
   const require = createRequire(import.meta.url);
   const platform = process.platform === 'linux' ? `linux-${process.arch}-glibc` : `${process.platform}-${process.arch}`;
   const deno = join(dirname(require.resolve(`@deno/${platform}/package.json`)), 'deno');
-  const args = ['run', '--quiet', '--no-prompt', '--allow-net', '--allow-env', '--allow-read', '--cached-only', join(root, 'contractnest-edge/main.ts')];
+  const args = [
+    'run',
+    '--quiet',
+    '--no-prompt',
+    '--allow-net',
+    '--allow-env',
+    '--allow-read',
+    '--cached-only',
+    join(root, 'contractnest-edge/main.ts'),
+  ];
   const env = {
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],

@@ -10,7 +10,12 @@ export interface SpendOptions {
 }
 
 /** Spends notification credits of the caller's tenant. */
-export function spend(db: TestDatabase, caller: Caller, quantity: unknown, options: SpendOptions = {}): Promise<Document> {
+export function spend(
+  db: TestDatabase,
+  caller: Caller,
+  quantity: unknown,
+  options: SpendOptions = {},
+): Promise<Document> {
   return db.call(caller, 'deduct_credits', {
     p_credit_type: options.type ?? 'notification',
     p_quantity: quantity,
@@ -31,7 +36,12 @@ export interface GrantOptions {
 }
 
 /** Grants notification credits to a tenant, as a platform admin does. */
-export async function grant(db: TestDatabase, tenantId: string, quantity: unknown, options: GrantOptions = {}): Promise<Document> {
+export async function grant(
+  db: TestDatabase,
+  tenantId: string,
+  quantity: unknown,
+  options: GrantOptions = {},
+): Promise<Document> {
   return db.call(await adminOf(db), 'add_credits', {
     p_tenant_id: tenantId,
     p_credit_type: 'notification',
@@ -61,6 +71,8 @@ export interface BalanceRow {
 }
 
 export const balances = (db: TestDatabase, tenantId: string): Promise<BalanceRow[]> =>
-  db.rows<BalanceRow>('select channel, available, held from credits.balance where tenant_id = $1 order by channel', [tenantId]);
+  db.rows<BalanceRow>('select channel, available, held from credits.balance where tenant_id = $1 order by channel', [
+    tenantId,
+  ]);
 
 export const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);

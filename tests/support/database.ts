@@ -58,7 +58,13 @@ export class TestDatabase {
 
   async installKey(tenantId: string, kind: 'service' | 'admin', productCode: string | null = null): Promise<Caller> {
     const token = `cn_${kind}_${randomUUID()}`;
-    await this.pool.query('select identity.install_api_key($1, $2, $3, $4, $5)', [tenantId, 'test', kind, hashOf(token), productCode]);
+    await this.pool.query('select identity.install_api_key($1, $2, $3, $4, $5)', [
+      tenantId,
+      'test',
+      kind,
+      hashOf(token),
+      productCode,
+    ]);
     return { kind, credential: hashOf(token) };
   }
 
@@ -81,17 +87,37 @@ export class TestDatabase {
   /** A tenant nobody else uses, on the contractnest product, with a key. */
   async newTenant(productCode = 'contractnest'): Promise<{ id: string; service: Caller }> {
     const id = randomUUID();
-    await this.pool.query('insert into identity.tenant (tenant_id, slug, name) values ($1, $2, $3)', [id, `t-${id}`, 'Test tenant']);
-    await this.pool.query('insert into identity.tenant_product (tenant_id, product_code) values ($1, $2)', [id, productCode]);
+    await this.pool.query('insert into identity.tenant (tenant_id, slug, name) values ($1, $2, $3)', [
+      id,
+      `t-${id}`,
+      'Test tenant',
+    ]);
+    await this.pool.query('insert into identity.tenant_product (tenant_id, product_code) values ($1, $2)', [
+      id,
+      productCode,
+    ]);
     return { id, service: await this.installKey(id, 'service', productCode) };
   }
 }
 
-async function enterAndCall(client: pg.PoolClient, caller: Caller, rpc: string, args: Document, claims: Document): Promise<Document> {
+async function enterAndCall(
+  client: pg.PoolClient,
+  caller: Caller,
+  rpc: string,
+  args: Document,
+  claims: Document,
+): Promise<Document> {
   const now = Math.floor(Date.now() / 1000);
   const token = {
-    iss: 'contractnest', aud: 'contractnest', typ: caller.kind, role: roleOf[caller.kind],
-    cred: caller.credential, iat: now, exp: now + 60, jti: randomUUID(), ...claims,
+    iss: 'contractnest',
+    aud: 'contractnest',
+    typ: caller.kind,
+    role: roleOf[caller.kind],
+    cred: caller.credential,
+    iat: now,
+    exp: now + 60,
+    jti: randomUUID(),
+    ...claims,
   };
   await client.query(`set local role ${roleOf[caller.kind]}`);
   await client.query(`select set_config('request.jwt.claims', $1, true), set_config('request.headers', $2, true)`, [
@@ -101,7 +127,10 @@ async function enterAndCall(client: pg.PoolClient, caller: Caller, rpc: string, 
   await client.query('select platform.pre_request()');
   const names = Object.keys(args);
   const list = names.map((name, index) => `${name} => $${index + 1}`).join(', ');
-  const { rows } = await client.query<{ answer: Document }>(`select api.${rpc}(${list}) as answer`, Object.values(args));
+  const { rows } = await client.query<{ answer: Document }>(
+    `select api.${rpc}(${list}) as answer`,
+    Object.values(args),
+  );
   return rows[0]?.answer ?? {};
 }
 
@@ -125,5 +154,9 @@ function refusalOf(error: unknown): unknown {
     return new Refusal(body.message, body.code, JSON.parse(body.details) as Document, status);
   }
   if (!error.code.startsWith('N')) return error;
-  return new Refusal(error.message, error.code, error.detail === undefined ? {} : (JSON.parse(error.detail) as Document));
+  return new Refusal(
+    error.message,
+    error.code,
+    error.detail === undefined ? {} : (JSON.parse(error.detail) as Document),
+  );
 }

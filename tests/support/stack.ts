@@ -57,7 +57,13 @@ export async function newTenant(): Promise<TestTenant> {
   const key = `cn_service_${randomBytes(32).toString('base64url')}`;
   await sql('insert into identity.tenant (tenant_id, slug, name) values ($1, $2, $3)', [id, `t-${id}`, 'Chain test']);
   await sql('insert into identity.tenant_product (tenant_id, product_code) values ($1, $2)', [id, 'contractnest']);
-  await sql('select identity.install_api_key($1, $2, $3, $4, $5)', [id, 'test', 'service', createHash('sha256').update(key).digest('hex'), 'contractnest']);
+  await sql('select identity.install_api_key($1, $2, $3, $4, $5)', [
+    id,
+    'test',
+    'service',
+    createHash('sha256').update(key).digest('hex'),
+    'contractnest',
+  ]);
   return { id, key };
 }
 
@@ -81,7 +87,10 @@ export const deduct = (key: string, body: unknown, idempotencyKey: string = rand
 export const oneSms = { creditType: 'notification', channel: 'sms', quantity: 1 };
 
 export async function smsLeft(tenant: TestTenant): Promise<number> {
-  const { body } = await api.get(`/api/billing/credits/${tenant.id}`).set('authorization', bearer(tenant.key)).expect(200);
+  const { body } = await api
+    .get(`/api/billing/credits/${tenant.id}`)
+    .set('authorization', bearer(tenant.key))
+    .expect(200);
   const balances = (body as { balances: { channel: string | null; available: number }[] }).balances;
   return balances.find((balance) => balance.channel === 'sms')?.available ?? 0;
 }

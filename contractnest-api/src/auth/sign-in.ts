@@ -41,7 +41,10 @@ const audienceOf = ({ input }: Exchange): Audience => (isAudience(input['audienc
 export function customOperations(endSession: EndSession): ReadonlyMap<string, Custom> {
   return new Map<string, Custom>([
     [operations.requestOtp.id, { after: keepChallenge }],
-    [operations.verifyOtp.id, { before: addChallenge, after: (exchange, answer) => startSession(exchange, answer, endSession) }],
+    [
+      operations.verifyOtp.id,
+      { before: addChallenge, after: (exchange, answer) => startSession(exchange, answer, endSession) },
+    ],
     [operations.logout.id, { always: dropSession }],
   ]);
 }
@@ -49,7 +52,10 @@ export function customOperations(endSession: EndSession): ReadonlyMap<string, Cu
 function keepChallenge(exchange: Exchange, answer: EdgeAnswer): void {
   const { challengeId } = JSON.parse(answer.body.toString('utf8')) as { challengeId?: unknown };
   if (typeof challengeId !== 'string' || !/^[0-9a-f-]{36}$/.test(challengeId)) return;
-  exchange.res.appendHeader('set-cookie', setCookie(challengeCookie(audienceOf(exchange)), challengeId, CHALLENGE_SECONDS));
+  exchange.res.appendHeader(
+    'set-cookie',
+    setCookie(challengeCookie(audienceOf(exchange)), challengeId, CHALLENGE_SECONDS),
+  );
 }
 
 function addChallenge(exchange: Exchange): void {
@@ -65,7 +71,8 @@ function startSession(exchange: Exchange, answer: EdgeAnswer, endSession: EndSes
   const old = readCookie(exchange.req.headers.cookie, sessionCookie(audience));
   exchange.res.appendHeader('set-cookie', setCookie(sessionCookie(audience), token, SESSION_SECONDS));
   exchange.res.appendHeader('set-cookie', clearCookie(challengeCookie(audience)));
-  if (old !== undefined && kindOfCredential(old) === (audience === 'admin' ? 'admin' : 'person')) endSession(audience, old);
+  if (old !== undefined && kindOfCredential(old) === (audience === 'admin' ? 'admin' : 'person'))
+    endSession(audience, old);
 }
 
 function dropSession({ res, caller }: Exchange): void {

@@ -22,7 +22,8 @@ export function refusals(logger: Logger): ErrorRequestHandler {
     const { requestId, operation } = contextOf(res);
     const refusal = error instanceof Refusal ? error : foreign(error);
     if (refusal.code === 'internal_error') logger.error({ requestId, operation, err: error }, 'request failed');
-    else if (refusal.cause !== undefined) logger.warn({ requestId, operation, err: refusal.cause }, 'edge gave no answer');
+    else if (refusal.cause !== undefined)
+      logger.warn({ requestId, operation, err: refusal.cause }, 'edge gave no answer');
     sendProblem(res, requestId, refusal);
   };
 }
@@ -30,7 +31,9 @@ export function refusals(logger: Logger): ErrorRequestHandler {
 /** Express marks what the client did wrong, such as a path that cannot be decoded. */
 function foreign(error: unknown): Refusal {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
-  return new Refusal(typeof status === 'number' && status >= 400 && status < 500 ? 'invalid_request' : 'internal_error');
+  return new Refusal(
+    typeof status === 'number' && status >= 400 && status < 500 ? 'invalid_request' : 'internal_error',
+  );
 }
 
 const byParserCode: Readonly<Record<string, [number, string, ErrorCode]>> = {

@@ -20,6 +20,7 @@ export function createRateLimit(config: Pick<Config, 'CN_RATE_LIMIT_SIGN_IN' | '
     res.setHeader('ratelimit-limit', limiter.points);
     res.setHeader('ratelimit-remaining', Math.max(0, state.remainingPoints));
     res.setHeader('ratelimit-reset', reset);
-    if (state.consumedPoints > limiter.points) throw new Refusal('rate_limited', { context: { retryAfterSeconds: reset } });
+    if (state.consumedPoints > limiter.points)
+      throw new Refusal('rate_limited', { context: { retryAfterSeconds: reset } });
   };
 }

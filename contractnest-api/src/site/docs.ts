@@ -36,7 +36,10 @@ export function openApi(version: string): RequestHandler {
   // Relative to the document: right under every name this service is reached by.
   const body = JSON.stringify(toOpenApi(apiOperations, { version, serverUrl: '/' }));
   return (_req, res) => {
-    res.set({ ...apiHeaders, 'cache-control': 'no-cache' }).type('application/json').end(body);
+    res
+      .set({ ...apiHeaders, 'cache-control': 'no-cache' })
+      .type('application/json')
+      .end(body);
   };
 }
 

@@ -46,7 +46,10 @@ function rootPage(folder: string): RequestHandler {
     if (file === undefined) return next();
     const html = await readFile(join(folder, file), 'utf8').catch(() => undefined);
     if (html === undefined) return next();
-    res.set('cache-control', 'no-cache').type('html').send(html.replaceAll(NONCE_MARK, styleNonce(res)));
+    res
+      .set('cache-control', 'no-cache')
+      .type('html')
+      .send(html.replaceAll(NONCE_MARK, styleNonce(res)));
   };
 }
 

@@ -29,7 +29,9 @@ export const refuses =
   (code: ErrorCode, headers: Record<string, string> = {}): Answer =>
   (res, asked) => {
     const problem = toProblem(code, String(asked.headers['x-request-id']));
-    res.writeHead(problem.status, { 'content-type': 'application/problem+json', ...headers }).end(JSON.stringify(problem));
+    res
+      .writeHead(problem.status, { 'content-type': 'application/problem+json', ...headers })
+      .end(JSON.stringify(problem));
   };
 
 export async function fakeEdge(): Promise<FakeEdge> {

@@ -18,7 +18,11 @@ export async function call(path: string, { method = 'POST', body = '{}', headers
   const [name = '', ...rest] = path.split('?')[0]?.split('/') ?? [];
   const handler = functions.get(name);
   if (handler === undefined) throw new Error(`no function ${name}`);
-  const init = { method, headers: { 'content-type': 'application/json', ...headers }, ...(method !== 'GET' && { body }) };
+  const init = {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(method !== 'GET' && { body }),
+  };
   return await handler(new Request(`http://edge/functions/v1/${path}`, init), rest.join('/'));
 }
 

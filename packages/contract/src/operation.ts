@@ -88,9 +88,10 @@ export function operation<
 type Fields<S> = keyof S extends never ? unknown : S extends Shape ? z.input<z.ZodObject<S>> : unknown;
 
 /** What a caller of the typed client passes. */
-export type InputOf<O> = O extends Operation<infer P, infer Q, infer B>
-  ? Fields<P> & Fields<Q> & Fields<B> & { productCode?: string; idempotencyKey?: string }
-  : never;
+export type InputOf<O> =
+  O extends Operation<infer P, infer Q, infer B>
+    ? Fields<P> & Fields<Q> & Fields<B> & { productCode?: string; idempotencyKey?: string }
+    : never;
 
 /** What the caller gets back. */
 export type OutputOf<O> = O extends { output: infer Z extends z.ZodType } ? z.output<Z> : never;

@@ -25,7 +25,11 @@ function clientFor(answer: FetchReply | Error) {
   return { client, seen };
 }
 
-const failure = async (call: Promise<unknown>): Promise<unknown> => call.then(() => undefined, (error: unknown) => error);
+const failure = async (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 const spend = { creditType: 'notification', quantity: 1, idempotencyKey: 'k 1', productCode: 'contractnest' };
 
 describe('the typed client', () => {
@@ -52,7 +56,11 @@ describe('the typed client', () => {
 
   it('lays a read out over path and query, encoded, and marks polling', async () => {
     const { client, seen } = clientFor(reply(200, '{"items":[],"nextCursor":null}'));
-    await client.call(operations.listCreditEntries, { tenantId: 'a/b', referenceId: 'x&y=z', limit: 5 }, { background: true });
+    await client.call(
+      operations.listCreditEntries,
+      { tenantId: 'a/b', referenceId: 'x&y=z', limit: 5 },
+      { background: true },
+    );
     expect(seen[0]?.url).toBe('https://nest.example/api/billing/credits/a%2Fb/ledger?referenceId=x%26y%3Dz&limit=5');
     expect(seen[0]?.init.body).toBeUndefined();
     expect(seen[0]?.init.headers['x-cn-background']).toBe('1');

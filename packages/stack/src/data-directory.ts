@@ -16,7 +16,8 @@ export interface DataDirectory {
   readonly clusterPointer: string;
 }
 
-const ownEntries = /^(stack\.json|secrets\.json|processes\.json|lock\.json|install\.lock|inbox\.jsonl|logs|postgres|postgres\.new|postgres-location)(\.[0-9a-f-]{36})?$/;
+const ownEntries =
+  /^(stack\.json|secrets\.json|processes\.json|lock\.json|install\.lock|inbox\.jsonl|logs|postgres|postgres\.new|postgres-location)(\.[0-9a-f-]{36})?$/;
 
 export function locateDataDirectory(path: string): DataDirectory {
   const root = resolve(path);
@@ -36,7 +37,8 @@ export function locateDataDirectory(path: string): DataDirectory {
 export async function createDataDirectory(data: DataDirectory): Promise<void> {
   await mkdir(data.root, { recursive: true, mode: 0o700 });
   // Started as root, Postgres runs as somebody else and must be able to pass through. What else lies here stays closed.
-  if (process.getuid?.() === 0 && (await readdir(data.root)).every((entry) => ownEntries.test(entry))) await chmod(data.root, 0o711);
+  if (process.getuid?.() === 0 && (await readdir(data.root)).every((entry) => ownEntries.test(entry)))
+    await chmod(data.root, 0o711);
   await mkdir(data.logs, { recursive: true, mode: 0o700 });
 }
 
@@ -45,6 +47,7 @@ export async function resetDataDirectory(data: DataDirectory): Promise<void> {
   const elsewhere = (await readIfPresent(data.clusterPointer))?.trim();
   if (elsewhere !== undefined && elsewhere !== '') await rm(elsewhere, { recursive: true, force: true });
   for (const entry of await readdir(data.root)) {
-    if (ownEntries.test(entry) && !entry.includes('lock')) await rm(join(data.root, entry), { recursive: true, force: true });
+    if (ownEntries.test(entry) && !entry.includes('lock'))
+      await rm(join(data.root, entry), { recursive: true, force: true });
   }
 }

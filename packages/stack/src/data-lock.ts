@@ -35,7 +35,9 @@ async function clearStaleLock(data: DataDirectory): Promise<void> {
   if (seen === undefined) return;
   const holder = parseMark(seen);
   if (holder !== undefined && isSameProcess(holder)) {
-    throw new StackFailure(`ContractNest already runs on ${data.root} (process ${holder.pid}): stop that one, or give this one its own folder with --data.`);
+    throw new StackFailure(
+      `ContractNest already runs on ${data.root} (process ${holder.pid}): stop that one, or give this one its own folder with --data.`,
+    );
   }
   // Taken aside rather than deleted: between reading and removing, another start may have put its own there.
   const aside = `${data.lockFile}.${process.pid}`;

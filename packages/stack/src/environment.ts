@@ -1,71 +1,127 @@
 /** Every variable the stack reads, checked at the start. `.env.example` explains them. */
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsIn, IsInt, IsJSON, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsJSON,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
 import { StackFailure } from './failure.ts';
 
 const web = { protocols: ['http', 'https'], require_tld: false, require_protocol: true };
 const emptyIsAbsent = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
-const toNumber = Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+const toNumber = Transform(({ value }: { value: unknown }) =>
+  value === '' || value === undefined ? undefined : Number(value),
+);
 
 export class StackEnvironment {
-  @toNumber @IsOptional() @IsInt() @Min(0) @Max(65535)
+  @toNumber
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(65535)
   CN_PORT?: number;
 
-  @emptyIsAbsent @IsOptional() @IsString()
+  @emptyIsAbsent
+  @IsOptional()
+  @IsString()
   CN_HOST?: string;
 
-  @emptyIsAbsent @IsOptional() @IsUrl(web)
+  @emptyIsAbsent
+  @IsOptional()
+  @IsUrl(web)
   CN_PUBLIC_URL?: string;
 
-  @emptyIsAbsent @IsOptional() @IsString()
+  @emptyIsAbsent
+  @IsOptional()
+  @IsString()
   CN_DATA_DIR?: string;
 
-  @emptyIsAbsent @IsOptional() @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+  @emptyIsAbsent
+  @IsOptional()
+  @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
   CN_LOG_LEVEL?: string;
 
-  @emptyIsAbsent @IsOptional() @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must begin with postgres://' })
+  @emptyIsAbsent
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must begin with postgres://' })
   DATABASE_URL?: string;
 
-  @emptyIsAbsent @IsOptional() @MinLength(16)
+  @emptyIsAbsent
+  @IsOptional()
+  @MinLength(16)
   CN_AUTHENTICATOR_PASSWORD?: string;
 
-  @emptyIsAbsent @IsOptional() @IsIn(['production', 'demo'])
+  @emptyIsAbsent
+  @IsOptional()
+  @IsIn(['production', 'demo'])
   CN_SEED?: 'production' | 'demo';
 
-  @emptyIsAbsent @IsOptional() @IsUrl(web)
+  @emptyIsAbsent
+  @IsOptional()
+  @IsUrl(web)
   SUPABASE_URL?: string;
 
-  @emptyIsAbsent @IsOptional() @IsString()
+  @emptyIsAbsent
+  @IsOptional()
+  @IsString()
   SUPABASE_ANON_KEY?: string;
 
-  @emptyIsAbsent @IsOptional() @IsJSON()
+  @emptyIsAbsent
+  @IsOptional()
+  @IsJSON()
   CN_JWT_PRIVATE_KEY?: string;
 
-  @emptyIsAbsent @IsOptional() @IsJSON()
+  @emptyIsAbsent
+  @IsOptional()
+  @IsJSON()
   CN_JWT_PUBLIC_JWKS?: string;
 
-  @emptyIsAbsent @IsOptional() @MinLength(32)
+  @emptyIsAbsent
+  @IsOptional()
+  @MinLength(32)
   CN_OTP_PEPPER?: string;
 
-  @emptyIsAbsent @IsOptional() @MinLength(32)
+  @emptyIsAbsent
+  @IsOptional()
+  @MinLength(32)
   CN_WORKER_SECRET?: string;
 
-  @emptyIsAbsent @IsOptional() @Matches(/^smtps?:\/\//, { message: 'CN_SMTP_URL must begin with smtp:// or smtps://' })
+  @emptyIsAbsent
+  @IsOptional()
+  @Matches(/^smtps?:\/\//, { message: 'CN_SMTP_URL must begin with smtp:// or smtps://' })
   CN_SMTP_URL?: string;
 
-  @emptyIsAbsent @IsOptional() @IsString()
+  @emptyIsAbsent
+  @IsOptional()
+  @IsString()
   CN_MAIL_FROM?: string;
 
-  @emptyIsAbsent @IsOptional() @IsString()
+  @emptyIsAbsent
+  @IsOptional()
+  @IsString()
   CN_POSTGRES_BIN?: string;
 
-  @emptyIsAbsent @IsOptional() @IsString()
+  @emptyIsAbsent
+  @IsOptional()
+  @IsString()
   CN_POSTGREST_BIN?: string;
 
-  @emptyIsAbsent @IsOptional() @IsString()
+  @emptyIsAbsent
+  @IsOptional()
+  @IsString()
   CN_DENO_BIN?: string;
 
-  @emptyIsAbsent @IsOptional() @IsString()
+  @emptyIsAbsent
+  @IsOptional()
+  @IsString()
   CN_NODE_BIN?: string;
 }
 
@@ -80,11 +136,15 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): StackEnvironmen
   const config = plainToInstance(StackEnvironment, { ...environment });
   const [problem] = validateSync(config, { whitelist: true });
   if (problem !== undefined) {
-    throw new StackFailure(`The setting ${problem.property} is not usable: ${Object.values(problem.constraints ?? {}).join(', ')}.`);
+    throw new StackFailure(
+      `The setting ${problem.property} is not usable: ${Object.values(problem.constraints ?? {}).join(', ')}.`,
+    );
   }
   for (const [one, other] of together) {
     if (config[one] !== undefined && config[other] === undefined) {
-      throw new StackFailure(`${one} is set but ${other} is not: they are needed together (.env.example explains both).`);
+      throw new StackFailure(
+        `${one} is set but ${other} is not: they are needed together (.env.example explains both).`,
+      );
     }
   }
   return config;

@@ -45,7 +45,10 @@ export function namesTakenPort(text: string): boolean {
 
 /** Picks the line of a log that tells why a program ended: the last fatal one, else the last one. */
 export function reasonFromLog(log: string): string {
-  const lines = log.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = log
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const worst = lines.findLast((line) => /\b(FATAL|PANIC|error)\b/i.test(line)) ?? lines.at(-1);
   const cause = causes.find(([pattern]) => pattern.test(log));
   if (cause !== undefined) return cause[1];

@@ -29,5 +29,8 @@ export async function readIfPresent(path: string): Promise<string | undefined> {
 }
 
 export async function exists(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

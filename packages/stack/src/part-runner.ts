@@ -36,7 +36,12 @@ export class PartRunner {
   }
 
   async start(part: Part): Promise<void> {
-    const supervised = new SupervisedPart(part, this.watch(), join(this.plan.data.logs, `${part.name}.log`), this.plan.echo);
+    const supervised = new SupervisedPart(
+      part,
+      this.watch(),
+      join(this.plan.data.logs, `${part.name}.log`),
+      this.plan.echo,
+    );
     this.parts.set(part.name, supervised);
     await supervised.start().catch(async (error: unknown) => {
       this.parts.delete(part.name);
@@ -46,7 +51,11 @@ export class PartRunner {
   }
 
   /** Starts a part on a port of its own choice; when somebody was faster, on another one. */
-  async startOnFreePort(ports: PortAllocator, wish: number | undefined, make: (port: number) => Part | Promise<Part>): Promise<number> {
+  async startOnFreePort(
+    ports: PortAllocator,
+    wish: number | undefined,
+    make: (port: number) => Part | Promise<Part>,
+  ): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
       const port = await ports.take(attempt === 1 ? wish : undefined);
       try {

@@ -41,7 +41,9 @@ async function run(tick: Tick, options: SchedulerOptions): Promise<void> {
       if (!(await call(tick, options))) return;
     }
   } catch (error) {
-    options.warn(`The worker ${tick.path} could not be reached: ${error instanceof Error ? error.message : String(error)}`);
+    options.warn(
+      `The worker ${tick.path} could not be reached: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

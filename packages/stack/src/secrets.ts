@@ -20,7 +20,15 @@ export interface Secrets {
   readonly apiKeys: Readonly<Record<string, string>>;
 }
 
-const required = ['superuserPassword', 'migratorPassword', 'authenticatorPassword', 'otpPepper', 'workerSecret', 'jwtPrivateKey', 'jwtPublicJwks'] as const;
+const required = [
+  'superuserPassword',
+  'migratorPassword',
+  'authenticatorPassword',
+  'otpPepper',
+  'workerSecret',
+  'jwtPrivateKey',
+  'jwtPublicJwks',
+] as const;
 
 export const randomSecret = (): string => randomBytes(32).toString('base64url');
 
@@ -41,7 +49,9 @@ async function makeSecrets(): Promise<Secrets> {
 }
 
 function parseSecrets(text: string, path: string): Secrets {
-  const damaged = new StackFailure(`${path} is damaged: restore it from a backup, or start again from nothing with --reset.`);
+  const damaged = new StackFailure(
+    `${path} is damaged: restore it from a backup, or start again from nothing with --reset.`,
+  );
   try {
     const value = JSON.parse(text) as Partial<Secrets>;
     if (required.some((name) => typeof value[name] !== 'string')) throw damaged;
@@ -65,7 +75,9 @@ export async function openSecrets(data: DataDirectory, clusterExists: boolean): 
   const kept = await readSecrets(data);
   if (kept !== undefined) return kept;
   if (clusterExists) {
-    throw new StackFailure(`${data.secretsFile} is missing, and without it the database cannot be opened: restore it, or start again from nothing with --reset.`);
+    throw new StackFailure(
+      `${data.secretsFile} is missing, and without it the database cannot be opened: restore it, or start again from nothing with --reset.`,
+    );
   }
   const made = await makeSecrets();
   await saveSecrets(data, made);

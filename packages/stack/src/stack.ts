@@ -72,42 +72,54 @@ async function choosePort(options: StackOptions, config: StackEnvironment, ports
   if (wish === 0) return ports.take();
   const host = config.CN_HOST ?? '127.0.0.1';
   if (!(await isPortFree(wish, host))) {
-    throw new StackFailure(`Port ${wish} on ${host} is taken by another program: stop that one, or choose another port with --port.`);
+    throw new StackFailure(
+      `Port ${wish} on ${host} is taken by another program: stop that one, or choose another port with --port.`,
+    );
   }
   ports.reserve(wish);
   return wish;
 }
 
-async function startParts(options: StackOptions, environment: NodeJS.ProcessEnv, config: StackEnvironment, data: DataDirectory): Promise<Stack> {
+async function startParts(
+  options: StackOptions,
+  environment: NodeJS.ProcessEnv,
+  config: StackEnvironment,
+  data: DataDirectory,
+): Promise<Stack> {
   const say = options.say ?? (() => undefined);
   const ports = new PortAllocator();
   const apiPort = await choosePort(options, config, ports);
   const secrets = await openSecrets(data, clusterExists(await recordedCluster(data)));
   let fail: (failure: StackFailure) => void = () => undefined;
   const failed = new Promise<StackFailure>((resolve) => (fail = resolve));
-  const runner: PartRunner = new PartRunner({ data, echo: options.verbose === true, say, gaveUp: (failure) => fail(nameFullDisk(failure, runner, data)) });
+  const runner: PartRunner = new PartRunner({
+    data,
+    echo: options.verbose === true,
+    say,
+    gaveUp: (failure) => fail(nameFullDisk(failure, runner, data)),
+  });
   const context: StackContext = { options, environment, config, data, runner, ports, apiPort, say };
-  let inbox: Inbox | undefined;
-  let scheduler: Scheduler | undefined;
+  const extras: Extras = {};
   const stop = async (): Promise<void> => {
-    scheduler?.stop();
+    extras.scheduler?.stop();
     await runner.stop();
-    await inbox?.stop();
+    await extras.inbox?.stop();
     await removeStackInfo(data);
   };
   const interrupt = (): void => void runner.stop();
   options.signal?.addEventListener('abort', interrupt, { once: true });
   try {
-    const database = await startDatabase(context, secrets);
-    options.signal?.throwIfAborted();
-    if (config.CN_SMTP_URL === undefined) {
-      inbox = await startInbox({ file: data.inboxFile, ports, webPort: neighbour(context, 5), smtpPort: neighbour(context, 6) });
-    }
-    const info = await startServices(context, secrets, database, inbox);
-    options.signal?.throwIfAborted();
-    scheduler = startScheduler({ edgeUrl: info.edgeUrl, workerSecret: config.CN_WORKER_SECRET ?? secrets.workerSecret, warn: say });
-    const stack = { info, secrets, data, databaseUrl: database?.url, superuserUrl: database?.superuserUrl };
-    return { ...stack, failed, stop, pids: () => runner.pids(), restart: (name) => runner.restart(name), kill: () => runner.kill() };
+    const running = await startAll(context, secrets, extras);
+    return {
+      ...running,
+      secrets,
+      data,
+      failed,
+      stop,
+      pids: () => runner.pids(),
+      restart: (name) => runner.restart(name),
+      kill: () => runner.kill(),
+    };
   } catch (error) {
     const failure = nameFullDisk(error, runner, data);
     await stop();
@@ -117,15 +129,51 @@ async function startParts(options: StackOptions, environment: NodeJS.ProcessEnv,
   }
 }
 
-function nameFullDisk<E>(failure: E, runner: PartRunner, data: DataDirectory): E | StackFailure {
-  return runner.sawFullDisk() ? new StackFailure(`The disk is full: free some space for ${data.root} and start again.`) : failure;
+/** What runs inside this process, beside the parts that are processes of their own. */
+interface Extras {
+  inbox?: Inbox;
+  scheduler?: Scheduler;
 }
 
-async function startServices(context: StackContext, secrets: Secrets, database: Database | undefined, inbox: Inbox | undefined): Promise<StackInfo> {
+async function startAll(
+  context: StackContext,
+  secrets: Secrets,
+  extras: Extras,
+): Promise<Pick<Stack, 'info' | 'databaseUrl' | 'superuserUrl'>> {
+  const { config, options, data, ports, say } = context;
+  const database = await startDatabase(context, secrets);
+  options.signal?.throwIfAborted();
+  if (config.CN_SMTP_URL === undefined) {
+    const [webPort, smtpPort] = [neighbour(context, 5), neighbour(context, 6)];
+    extras.inbox = await startInbox({ file: data.inboxFile, ports, webPort, smtpPort });
+  }
+  const info = await startServices(context, secrets, database, extras.inbox);
+  options.signal?.throwIfAborted();
+  const workerSecret = config.CN_WORKER_SECRET ?? secrets.workerSecret;
+  extras.scheduler = startScheduler({ edgeUrl: info.edgeUrl, workerSecret, warn: say });
+  return { info, databaseUrl: database?.url, superuserUrl: database?.superuserUrl };
+}
+
+function nameFullDisk<E>(failure: E, runner: PartRunner, data: DataDirectory): E | StackFailure {
+  return runner.sawFullDisk()
+    ? new StackFailure(`The disk is full: free some space for ${data.root} and start again.`)
+    : failure;
+}
+
+async function startServices(
+  context: StackContext,
+  secrets: Secrets,
+  database: Database | undefined,
+  inbox: Inbox | undefined,
+): Promise<StackInfo> {
   const { config, data, runner, apiPort } = context;
   const baseUrl = config.CN_PUBLIC_URL ?? `http://127.0.0.1:${apiPort}`;
   const smtpUrl = config.CN_SMTP_URL ?? `smtp://127.0.0.1:${inbox?.smtpPort ?? 25}`;
-  const gateway = await startGateway(context, secrets, { authenticatorUrl: database?.authenticatorUrl, smtpUrl, publicUrl: baseUrl });
+  const gateway = await startGateway(context, secrets, {
+    authenticatorUrl: database?.authenticatorUrl,
+    smtpUrl,
+    publicUrl: baseUrl,
+  });
   context.options.signal?.throwIfAborted();
   await startApi(context, secrets, { gateway, publicUrl: baseUrl, fingerprint: database?.fingerprint });
   const demo = database?.demo ?? noDemo;
@@ -139,7 +187,12 @@ async function startServices(context: StackContext, secrets: Secrets, database: 
     tenants: demo.tenants,
     admin: demo.admin ?? null,
     dataDirectory: data.root,
-    ports: { api: apiPort, ...gateway.ports, ...(database?.port !== undefined && { postgres: database.port }), ...(inbox !== undefined && { inbox: inbox.webPort, smtp: inbox.smtpPort }) },
+    ports: {
+      api: apiPort,
+      ...gateway.ports,
+      ...(database?.port !== undefined && { postgres: database.port }),
+      ...(inbox !== undefined && { inbox: inbox.webPort, smtp: inbox.smtpPort }),
+    },
     pids: runner.pids(),
   });
   const info = describe();

@@ -21,7 +21,9 @@ export interface GatewayPlan {
 }
 
 function defined(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** The keys of this stack; those of the environment win, as an existing service knows only them. */
@@ -49,11 +51,23 @@ async function startPostgrest(context: StackContext, secrets: Secrets, databaseU
   const program = findPostgrest(environment, config.CN_POSTGREST_BIN);
   const publicJwks = keyVariables(context, secrets).CN_JWT_PUBLIC_JWKS ?? '';
   return runner.startOnFreePort(ports, neighbour(context, 2), async (port) =>
-    postgrestPart({ port, adminPort: await ports.take(neighbour(context, 3)), databaseUrl, publicJwks, environment, program }),
+    postgrestPart({
+      port,
+      adminPort: await ports.take(neighbour(context, 3)),
+      databaseUrl,
+      publicJwks,
+      environment,
+      program,
+    }),
   );
 }
 
-async function startEdge(context: StackContext, secrets: Secrets, postgrestUrl: string, plan: GatewayPlan): Promise<number> {
+async function startEdge(
+  context: StackContext,
+  secrets: Secrets,
+  postgrestUrl: string,
+  plan: GatewayPlan,
+): Promise<number> {
   const { environment, config, runner, ports } = context;
   const program = findDeno(environment, config.CN_DENO_BIN);
   const variables = defined({
@@ -66,7 +80,9 @@ async function startEdge(context: StackContext, secrets: Secrets, postgrestUrl: 
     CN_PUBLIC_URL: plan.publicUrl,
     CN_LOG_LEVEL: config.CN_LOG_LEVEL,
   });
-  return runner.startOnFreePort(ports, neighbour(context, 1), (port) => edgePart({ port, environment, variables, program }));
+  return runner.startOnFreePort(ports, neighbour(context, 1), (port) =>
+    edgePart({ port, environment, variables, program }),
+  );
 }
 
 export interface ApiStart {
@@ -75,7 +91,11 @@ export interface ApiStart {
   readonly fingerprint: string | undefined;
 }
 
-export async function startApi(context: StackContext, secrets: Secrets, { gateway, publicUrl, fingerprint }: ApiStart): Promise<void> {
+export async function startApi(
+  context: StackContext,
+  secrets: Secrets,
+  { gateway, publicUrl, fingerprint }: ApiStart,
+): Promise<void> {
   const { environment, config, runner, options } = context;
   const main = inRepository('contractnest-api/dist/main.js');
   if (!(await exists(main))) throw new StackFailure(`The API is not built (${main} is missing): run "npm run build".`);

@@ -1,6 +1,13 @@
 /** Short-lived tokens as the API signs them, for calling PostgREST or an edge function directly. */
 import { createHash, randomUUID } from 'node:crypto';
-import { kindOfCredential, roleOf, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_ISSUER, TOKEN_LIFE_SECONDS } from '@contractnest/contract';
+import {
+  kindOfCredential,
+  roleOf,
+  TOKEN_ALGORITHM,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+  TOKEN_LIFE_SECONDS,
+} from '@contractnest/contract';
 import type { CredentialKind } from '@contractnest/contract';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import { StackFailure } from './failure.ts';
@@ -17,7 +24,8 @@ export interface TokenRequest {
 export async function mintToken(request: TokenRequest): Promise<string> {
   const jwk = JSON.parse(request.privateKey) as JWK;
   const key = await importJWK(jwk, TOKEN_ALGORITHM);
-  const hash = request.credential === undefined ? undefined : createHash('sha256').update(request.credential).digest('hex');
+  const hash =
+    request.credential === undefined ? undefined : createHash('sha256').update(request.credential).digest('hex');
   const claims = { typ: request.kind, role: roleOf[request.kind], ...(hash !== undefined && { cred: hash }) };
   const now = Math.floor(Date.now() / 1000);
   return new SignJWT(claims)

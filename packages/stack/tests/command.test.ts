@@ -28,10 +28,14 @@ afterEach(async () => {
 
 function enter(...args: string[]): Command {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [join(repositoryRoot, 'scripts/bootstrap.mjs'), ...args], { env: { PATH, HOME }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(repositoryRoot, 'scripts/bootstrap.mjs'), ...args], {
+    env: { PATH, HOME },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.push(child);
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (text += part));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (part: string) => (text += part));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   return { child, ended, output: () => text };
 }
@@ -106,12 +110,16 @@ test.each([
   [['start', '--fast'], /Unknown option '--fast'/],
   [['dance'], /^There is no command "dance"/m],
   [['cn', 'token', 'nonsense', '--data', '/nowhere'], /^There are no keys in \/nowhere/m],
-])('%j is refused with one sentence', async (args, sentence) => {
-  const { ended, output } = enter(...args);
-  expect(await ended).toBe(1);
-  expect(output()).toMatch(sentence);
-  expect(output()).not.toMatch(/\bat .+:\d+:\d+/);
-}, 30_000);
+])(
+  '%j is refused with one sentence',
+  async (args, sentence) => {
+    const { ended, output } = enter(...args);
+    expect(await ended).toBe(1);
+    expect(output()).toMatch(sentence);
+    expect(output()).not.toMatch(/\bat .+:\d+:\d+/);
+  },
+  30_000,
+);
 
 test('cn token prints a token that the stack accepts', async () => {
   const { info } = await startReady();
@@ -120,7 +128,7 @@ test('cn token prints a token that the stack accepts', async () => {
   expect(await command.ended).toBe(0);
   const answer = await fetch(`${info.postgrestUrl}/rpc/get_credit_balance`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'authorization': `Bearer ${command.output().trim()}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${command.output().trim()}` },
     body: JSON.stringify({ p_tenant_id: tenant?.id, p_product_code: null }),
   });
   expect(answer.status).toBe(200);

@@ -18,7 +18,11 @@ afterEach(async () => {
 
 test('an existing Postgres is migrated and served, and left running', async () => {
   const postgres = await startPostgres({ durable: false });
-  const DATABASE_URL = await createMigrator({ superuserConnectionString: postgres.superuserUrl, database: 'billing', password: 'given-by-the-dba' });
+  const DATABASE_URL = await createMigrator({
+    superuserConnectionString: postgres.superuserUrl,
+    database: 'billing',
+    password: 'given-by-the-dba',
+  });
   const environment = { PATH: process.env.PATH, DATABASE_URL, CN_SEED: 'demo' };
   const stack = await startTestStack(folders[0] as string, { environment });
   expect(Object.keys(stack.pids()).sort()).toEqual(['api', 'edge', 'postgrest']);
@@ -36,11 +40,17 @@ test('an existing Postgres is migrated and served, and left running', async () =
 async function startGateway({ info }: Stack): Promise<Server> {
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/';
-    const target = path.startsWith('/rest/v1/') ? new URL(path.slice('/rest/v1'.length), info.postgrestUrl) : new URL(path, info.edgeUrl);
-    const onward = request(target, { method: incoming.method, headers: { ...incoming.headers, host: target.host } }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    });
+    const target = path.startsWith('/rest/v1/')
+      ? new URL(path.slice('/rest/v1'.length), info.postgrestUrl)
+      : new URL(path, info.edgeUrl);
+    const onward = request(
+      target,
+      { method: incoming.method, headers: { ...incoming.headers, host: target.host } },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      },
+    );
     incoming.pipe(onward);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

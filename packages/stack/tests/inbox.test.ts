@@ -9,13 +9,25 @@ let folder: string;
 let inbox: Inbox;
 
 const start = (): Promise<Inbox> =>
-  startInbox({ file: join(folder, 'inbox.jsonl'), ports: new PortAllocator(), smtpPort: undefined, webPort: undefined });
-const get = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`http://127.0.0.1:${inbox.webPort}${path}`, init);
+  startInbox({
+    file: join(folder, 'inbox.jsonl'),
+    ports: new PortAllocator(),
+    smtpPort: undefined,
+    webPort: undefined,
+  });
+const get = (path: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`http://127.0.0.1:${inbox.webPort}${path}`, init);
 const list = async (): Promise<Mail[]> => (await (await get('/email')).json()) as Mail[];
 
 async function send(subject: string, rest: Record<string, unknown> = {}): Promise<void> {
   const transport = createTransport({ host: '127.0.0.1', port: inbox.smtpPort, ignoreTLS: true });
-  await transport.sendMail({ from: 'ContractNest <no-reply@contractnest.test>', to: 'asha@asha.example', subject, text: 'Your code is 123456.', ...rest });
+  await transport.sendMail({
+    from: 'ContractNest <no-reply@contractnest.test>',
+    to: 'asha@asha.example',
+    subject,
+    text: 'Your code is 123456.',
+    ...rest,
+  });
   transport.close();
 }
 
@@ -74,10 +86,13 @@ test('foreign HTML cannot run, and pages of other names cannot read', async () =
   expect((await get('/')).headers.get('content-security-policy')).toContain("script-src 'self'");
   const { request } = await import('node:http');
   const status = await new Promise((resolve) => {
-    request({ port: inbox.webPort, host: '127.0.0.1', path: '/email', headers: { host: 'evil.example' } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    }).end();
+    request(
+      { port: inbox.webPort, host: '127.0.0.1', path: '/email', headers: { host: 'evil.example' } },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      },
+    ).end();
   });
   expect(status).toBe(403);
 });

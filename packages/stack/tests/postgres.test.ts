@@ -21,25 +21,33 @@ async function ask(url: string, sql: string): Promise<string> {
 }
 
 const debian = '/usr/lib/postgresql/15/bin';
-const versions: [string, { binaries?: string }][] = [['18 from npm', {}], ...(existsSync(debian) ? [['15 of Debian', { binaries: debian }] as [string, { binaries: string }]] : [])];
+const versions: [string, { binaries?: string }][] = [
+  ['18 from npm', {}],
+  ...(existsSync(debian) ? [['15 of Debian', { binaries: debian }] as [string, { binaries: string }]] : []),
+];
 
-test.each(versions)('Postgres %s runs under an unprivileged user and asks for a password', async (_name, options) => {
-  const postgres = await startPostgres({ durable: false, ...options });
-  const pid = postgres.pid() as number;
-  const owner = Number(execFileSync('ps', ['-o', 'uid=', '-p', String(pid)], { encoding: 'utf8' }));
-  expect(owner).not.toBe(0);
-  expect(owner).toBe(clusterUserFor(postgres.directory).uid ?? process.getuid?.());
-  expect(await ask(postgres.superuserUrl, "select current_setting('listen_addresses') as answer")).toBe('127.0.0.1');
-  const wrong = new URL(postgres.superuserUrl);
-  wrong.password = 'wrong';
-  await expect(ask(wrong.toString(), 'select 1 as answer')).rejects.toThrow(/password authentication failed/);
-  await postgres.stop();
-  expect(isAlive(pid)).toBe(false);
-  expect(existsSync(postgres.directory)).toBe(false);
-}, 30_000);
+test.each(versions)(
+  'Postgres %s runs under an unprivileged user and asks for a password',
+  async (_name, options) => {
+    const postgres = await startPostgres({ durable: false, ...options });
+    const pid = postgres.pid() as number;
+    const owner = Number(execFileSync('ps', ['-o', 'uid=', '-p', String(pid)], { encoding: 'utf8' }));
+    expect(owner).not.toBe(0);
+    expect(owner).toBe(clusterUserFor(postgres.directory).uid ?? process.getuid?.());
+    expect(await ask(postgres.superuserUrl, "select current_setting('listen_addresses') as answer")).toBe('127.0.0.1');
+    const wrong = new URL(postgres.superuserUrl);
+    wrong.password = 'wrong';
+    await expect(ask(wrong.toString(), 'select 1 as answer')).rejects.toThrow(/password authentication failed/);
+    await postgres.stop();
+    expect(isAlive(pid)).toBe(false);
+    expect(existsSync(postgres.directory)).toBe(false);
+  },
+  30_000,
+);
 
 test('clusters are durable unless they are to be thrown away', async () => {
-  const settings = "select string_agg(name || '=' || setting, ' ' order by name) as answer from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')";
+  const settings =
+    "select string_agg(name || '=' || setting, ' ' order by name) as answer from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')";
   const [kept, thrown] = await Promise.all([startPostgres(), startPostgres({ durable: false })]);
   expect(await ask(kept.superuserUrl, settings)).toBe('fsync=on full_page_writes=on synchronous_commit=on');
   expect(await ask(thrown.superuserUrl, settings)).toBe('fsync=off full_page_writes=off synchronous_commit=off');
@@ -87,7 +95,8 @@ describe('a folder that an earlier postmaster used', () => {
     process.kill(postgres.pid() as number, 'SIGKILL');
     expect(await busy).toBe('cut');
     let answer = '';
-    while (answer === '' && Date.now() - began < 5_000) answer = await ask(postgres.superuserUrl, 'select 42 as answer').catch(() => '');
+    while (answer === '' && Date.now() - began < 5_000)
+      answer = await ask(postgres.superuserUrl, 'select 42 as answer').catch(() => '');
     expect(answer).toBe('42');
     await postgres.stop();
   }, 20_000);

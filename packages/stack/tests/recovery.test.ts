@@ -21,22 +21,26 @@ afterAll(async () => {
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-test.each<PartName>(['postgres', 'postgrest', 'edge', 'api'])('kill -9 of %s: the next request succeeds within 5 s', async (name) => {
-  expect(await deduct(stack, `before-${name}`)).toBe(200);
-  const left = await availableSms(stack);
-  const pid = stack.pids()[name] as number;
-  process.kill(pid, 'SIGKILL');
-  const killed = Date.now();
-  let answer: number | string = 'none';
-  while (answer !== 200 && Date.now() - killed < 5_000) {
-    answer = await deduct(stack, `after-${name}`);
-    if (answer !== 200) await pause(20);
-  }
-  expect(answer).toBe(200);
-  expect(Date.now() - killed).toBeLessThan(5_000);
-  expect(stack.pids()[name]).not.toBe(pid);
-  expect(await availableSms(stack)).toBe(left - 1);
-}, 20_000);
+test.each<PartName>(['postgres', 'postgrest', 'edge', 'api'])(
+  'kill -9 of %s: the next request succeeds within 5 s',
+  async (name) => {
+    expect(await deduct(stack, `before-${name}`)).toBe(200);
+    const left = await availableSms(stack);
+    const pid = stack.pids()[name] as number;
+    process.kill(pid, 'SIGKILL');
+    const killed = Date.now();
+    let answer: number | string = 'none';
+    while (answer !== 200 && Date.now() - killed < 5_000) {
+      answer = await deduct(stack, `after-${name}`);
+      if (answer !== 200) await pause(20);
+    }
+    expect(answer).toBe(200);
+    expect(Date.now() - killed).toBeLessThan(5_000);
+    expect(stack.pids()[name]).not.toBe(pid);
+    expect(await availableSms(stack)).toBe(left - 1);
+  },
+  20_000,
+);
 
 test('after a kill of Postgres no connection of the pool is left dead', async () => {
   process.kill(stack.pids().postgres as number, 'SIGKILL');
@@ -55,5 +59,7 @@ test('a part that dies again and again ends the stack with one sentence', async 
     if (edge !== undefined) process.kill(edge, 'SIGKILL');
     await pause(50);
   }
-  expect(failure?.message).toMatch(/^The edge runtime \(Deno\) died 5 times within a minute \(last: .*\): .+ \(log: .+\)\.$/);
+  expect(failure?.message).toMatch(
+    /^The edge runtime \(Deno\) died 5 times within a minute \(last: .*\): .+ \(log: .+\)\.$/,
+  );
 }, 30_000);

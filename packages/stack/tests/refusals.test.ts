@@ -42,7 +42,9 @@ test('settings that cannot work are named', async () => {
     refusal(startTestStack(folder, { environment: { PATH: process.env.PATH, ...setting } }));
   expect(await withSetting({ CN_PORT: 'eighty' })).toMatch(/^The setting CN_PORT is not usable/);
   expect(await withSetting({ DATABASE_URL: 'mysql://x' })).toMatch(/DATABASE_URL must begin with postgres:/);
-  expect(await withSetting({ SUPABASE_URL: 'https://x.example' })).toMatch(/^SUPABASE_URL is set but SUPABASE_ANON_KEY is not/);
+  expect(await withSetting({ SUPABASE_URL: 'https://x.example' })).toMatch(
+    /^SUPABASE_URL is set but SUPABASE_ANON_KEY is not/,
+  );
   expect(await withSetting({ CN_DENO_BIN: '/nowhere/deno' })).toMatch(/^CN_DENO_BIN names \/nowhere\/deno/);
 }, 30_000);
 
@@ -63,7 +65,9 @@ describe('a folder that was used', () => {
 
   test('is refused when damaged, and starts again with reset', async () => {
     await rm(join(cluster, 'global/pg_control'));
-    expect(await refusal(startTestStack(folder))).toMatch(/^The database folder .+ is damaged \(global\/pg_control is missing\)/);
+    expect(await refusal(startTestStack(folder))).toMatch(
+      /^The database folder .+ is damaged \(global\/pg_control is missing\)/,
+    );
     await writeFile(join(cluster, 'global/pg_control'), Buffer.alloc(8192));
     expect(await refusal(startTestStack(folder))).toMatch(/^Postgres ended with code 1: .*FATAL|PANIC/);
     await writeFile(join(cluster, 'PG_VERSION'), '9\n');

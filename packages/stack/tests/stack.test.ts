@@ -35,7 +35,8 @@ test('stack.json is private and says what issue 2 asks for', async () => {
   expect((await stat(stackFile)).mode & 0o777).toBe(0o600);
   expect((await stat(first().data.secretsFile)).mode & 0o777).toBe(0o600);
   const info = JSON.parse(await readFile(stackFile, 'utf8')) as StackInfo;
-  for (const url of [info.baseUrl, info.edgeUrl, info.postgrestUrl, info.inboxUrl]) expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  for (const url of [info.baseUrl, info.edgeUrl, info.postgrestUrl, info.inboxUrl])
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(info.databaseUrl).toMatch(/^postgres:\/\/contractnest:/);
   expect(info.tenants.length).toBeGreaterThanOrEqual(3);
   expect(info.tenants.slice(0, 2).map(({ productCode }) => productCode)).toEqual(['contractnest', 'contractnest']);
@@ -49,7 +50,10 @@ test('stack.json is private and says what issue 2 asks for', async () => {
       login: expect.stringContaining('@'),
     });
   }
-  expect(info.admin).toEqual({ login: expect.stringContaining('@'), apiKey: expect.stringMatching(/^cn_admin_[\w-]{43}$/) });
+  expect(info.admin).toEqual({
+    login: expect.stringContaining('@'),
+    apiKey: expect.stringMatching(/^cn_admin_[\w-]{43}$/),
+  });
 });
 
 test('a token of the stack opens PostgREST, and none does not', async () => {
@@ -63,7 +67,12 @@ test('a token of the stack opens PostgREST, and none does not', async () => {
     });
   const token = await mintTokenFor(tenant?.apiKey ?? '', secrets.jwtPrivateKey);
   expect((await call({ authorization: `Bearer ${token}` })).status).toBe(200);
-  const expired = await mintToken({ privateKey: secrets.jwtPrivateKey, kind: 'service', credential: tenant?.apiKey ?? '', lifeSeconds: -60 });
+  const expired = await mintToken({
+    privateKey: secrets.jwtPrivateKey,
+    kind: 'service',
+    credential: tenant?.apiKey ?? '',
+    lifeSeconds: -60,
+  });
   expect((await call({ authorization: `Bearer ${expired}` })).status).toBe(401);
   expect((await call({})).status).toBeGreaterThanOrEqual(401);
 });

@@ -32,7 +32,12 @@ export function readHealth(reply: Reply): DeepHealth {
   const { sqlstate } = reply.seen;
   const down: readonly ErrorCode[] = ['not_ready', 'timeout'];
   const answered = sqlstate !== '';
-  return { edge: true, postgrest: answered, database: answered && !down.includes(reply.refusal.code), fingerprint: null };
+  return {
+    edge: true,
+    postgrest: answered,
+    database: answered && !down.includes(reply.refusal.code),
+    fingerprint: null,
+  };
 }
 
 function fingerprintIn(json: string): string | null {

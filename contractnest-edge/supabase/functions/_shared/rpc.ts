@@ -64,7 +64,12 @@ function invalid(issues: Parameters<typeof toFault>[1][], body: unknown, request
   return problemResponse(refusalOf(faults, key), requestId, { errors: faults });
 }
 
-function planOf(op: Operation, input: Record<string, unknown>, request: Request, identity: Identity): Plan | Promise<Plan> {
+function planOf(
+  op: Operation,
+  input: Record<string, unknown>,
+  request: Request,
+  identity: Identity,
+): Plan | Promise<Plan> {
   const prepare = prepareOf(op.id);
   if (prepare === undefined) return { args: toRpcArguments(input) };
   return prepare(input, { userAgent: request.headers.get('user-agent'), clientIp: clientIp(request, identity) });

@@ -104,4 +104,3 @@ async function mint(shown: string, kind: CredentialKind, claims: { cred?: string
 export async function sha256(text: string): Promise<string> {
   return toHex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 }
-

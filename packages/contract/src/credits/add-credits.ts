@@ -52,9 +52,7 @@ export const addCredits = operation({
       channel: 'sms',
       quantity: 50,
       balanceAfter: 150,
-      entries: [
-        { entryId: '019ac3a4-5d1e-7b6a-9a40-6f9f3c0c1d2e', channel: 'sms', quantity: 50, balanceAfter: 150 },
-      ],
+      entries: [{ entryId: '019ac3a4-5d1e-7b6a-9a40-6f9f3c0c1d2e', channel: 'sms', quantity: 50, balanceAfter: 150 }],
       grants: [{ grantId: '019ac3a4-1111-7b6a-9a40-6f9f3c0c1d2e', quantity: 50 }],
       replayed: false,
     },

@@ -41,6 +41,7 @@ export const Balance = z.object({
 
 export const EntryKind = z.enum([
   'grant',
+  'activate',
   'deduct',
   'hold',
   'capture',

@@ -6,8 +6,7 @@ export const checkCreditAvailability = operation({
   id: 'checkCreditAvailability',
   domain: 'credits',
   summary: 'Would this spend succeed now?',
-  description:
-    'For display and for planning. It reserves nothing: only deduct or reserve decides.',
+  description: 'For display and for planning. It reserves nothing: only deduct or reserve decides.',
   method: 'post',
   path: '/api/billing/credits/check',
   edge: 'billing',

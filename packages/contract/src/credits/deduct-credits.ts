@@ -34,9 +34,7 @@ export const deductCredits = operation({
       channel: 'sms',
       quantity: 1,
       balanceAfter: 99,
-      entries: [
-        { entryId: '019ac3a4-5d1e-7b6a-9a40-6f9f3c0c1d2e', channel: 'sms', quantity: -1, balanceAfter: 99 },
-      ],
+      entries: [{ entryId: '019ac3a4-5d1e-7b6a-9a40-6f9f3c0c1d2e', channel: 'sms', quantity: -1, balanceAfter: 99 }],
       grants: [{ grantId: '019ac3a4-1111-7b6a-9a40-6f9f3c0c1d2e', quantity: 1 }],
       replayed: false,
     },

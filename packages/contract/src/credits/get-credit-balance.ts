@@ -28,9 +28,7 @@ export const getCreditBalance = operation({
       tenantId: '019ac3a0-0000-7000-8000-000000000001',
       productCode: 'contractnest',
       asOf: '2026-11-21T10:00:00.000Z',
-      balances: [
-        { creditType: 'notification', channel: 'sms', available: 100, held: 0, grants: [], holds: [] },
-      ],
+      balances: [{ creditType: 'notification', channel: 'sms', available: 100, held: 0, grants: [], holds: [] }],
     },
   },
 });

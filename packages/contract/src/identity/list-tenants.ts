@@ -26,9 +26,7 @@ export const listTenants = operation({
         name: z.string(),
         status: z.enum(['active', 'suspended']),
         createdAt: Timestamp,
-        subscriptions: z.array(
-          z.object({ productCode: z.string(), planCode: z.string(), status: SubscriptionStatus }),
-        ),
+        subscriptions: z.array(z.object({ productCode: z.string(), planCode: z.string(), status: SubscriptionStatus })),
       }),
     ),
     page: z.int(),

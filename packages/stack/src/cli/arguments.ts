@@ -66,6 +66,8 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new StackFailure(`${(error as Error).message.split('. To specify')[0]} ("npm start -- --help" lists what there is).`);
+    throw new StackFailure(
+      `${(error as Error).message.split('. To specify')[0]} ("npm start -- --help" lists what there is).`,
+    );
   }
 }

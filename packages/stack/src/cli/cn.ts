@@ -20,7 +20,8 @@ const help = `Helpers for a stack of this machine.
 
 async function signingKey(data: DataDirectory): Promise<string> {
   const key = process.env.CN_JWT_PRIVATE_KEY ?? (await readSecrets(data))?.jwtPrivateKey;
-  if (key === undefined || key === '') throw new StackFailure(`There are no keys in ${data.root}: start the stack once, or name its folder with --data.`);
+  if (key === undefined || key === '')
+    throw new StackFailure(`There are no keys in ${data.root}: start the stack once, or name its folder with --data.`);
   return key;
 }
 
@@ -28,7 +29,9 @@ async function token(subject: string | undefined, data: DataDirectory): Promise<
   if (subject === undefined) throw new StackFailure('Say for which credential: npm run -s cn -- token cn_service_…');
   const privateKey = await signingKey(data);
   const unheld = subject === 'edge' || subject === 'webhook' || subject === 'worker';
-  return unheld && isCredentialKind(subject) ? mintToken({ privateKey, kind: subject }) : mintTokenFor(subject, privateKey);
+  return unheld && isCredentialKind(subject)
+    ? mintToken({ privateKey, kind: subject })
+    : mintTokenFor(subject, privateKey);
 }
 
 async function info(data: DataDirectory): Promise<string> {
@@ -45,7 +48,9 @@ async function run(argv: readonly string[]): Promise<string> {
   });
   const [command, subject] = positionals;
   const folder = values.data ?? process.env.CN_DATA_DIR;
-  const data = locateDataDirectory(folder === undefined ? inRepository('.contractnest') : resolve(process.env.INIT_CWD ?? '.', folder));
+  const data = locateDataDirectory(
+    folder === undefined ? inRepository('.contractnest') : resolve(process.env.INIT_CWD ?? '.', folder),
+  );
   if (values.help === true || command === undefined) return help;
   if (command === 'token') return token(subject, data);
   if (command === 'info') return info(data);

@@ -97,7 +97,8 @@ export async function main(argv: readonly string[], began: number): Promise<numb
     return await run(args, began);
   } catch (error) {
     complain(describeFailure(error));
-    if (!(error instanceof StackFailure) && process.env.CN_LOG_LEVEL === 'debug') complain(String((error as Error).stack));
+    if (!(error instanceof StackFailure) && process.env.CN_LOG_LEVEL === 'debug')
+      complain(String((error as Error).stack));
     return 1;
   }
 }

@@ -46,7 +46,13 @@ export async function prepareDemo(databaseUrl: string, data: DataDirectory, secr
     for (const row of rows) {
       await client.query(
         'select identity.install_api_key(p_tenant_id => $1, p_name => $2, p_kind => $3, p_token_hash => $4, p_product_code => $5)',
-        [row.id, 'demo', row.is_platform ? 'admin' : 'service', hashOf(keys[row.id] ?? ''), row.is_platform ? null : row.product_code],
+        [
+          row.id,
+          'demo',
+          row.is_platform ? 'admin' : 'service',
+          hashOf(keys[row.id] ?? ''),
+          row.is_platform ? null : row.product_code,
+        ],
       );
     }
     return describe(rows, keys);

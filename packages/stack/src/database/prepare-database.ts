@@ -31,7 +31,12 @@ export interface Migrated {
 }
 
 /** `advice` ends the sentence about a failure. */
-export async function migrate(databaseUrl: string, seeds: readonly Seed[], say: (line: string) => void, advice = ''): Promise<Migrated> {
+export async function migrate(
+  databaseUrl: string,
+  seeds: readonly Seed[],
+  say: (line: string) => void,
+  advice = '',
+): Promise<Migrated> {
   try {
     const { fingerprint, ...applied } = await migrateUp({ connectionString: databaseUrl, seeds: [...seeds], log: say });
     return { fingerprint, changed: applied.schema.length + applied.functions.length + applied.seeds.length > 0 };
@@ -53,7 +58,11 @@ export async function checkpoint(superuserUrl: string): Promise<void> {
 }
 
 export async function withClient<T>(connectionString: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000, application_name: 'contractnest-stack' });
+  const client = new pg.Client({
+    connectionString,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'contractnest-stack',
+  });
   client.on('error', () => undefined);
   await client.connect().catch((error: Error) => {
     throw new StackFailure(`The database cannot be reached: ${error.message}.`);

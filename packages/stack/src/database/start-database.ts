@@ -8,7 +8,15 @@ import { superuserUrlFor } from '../postgres/start-postgres.ts';
 import type { Secrets } from '../secrets.ts';
 import { neighbour, type StackContext } from '../stack-context.ts';
 import { noDemo, prepareDemo, type Demo } from './demo.ts';
-import { authenticatorRole, checkpoint, migrate, prepareMigrator, setAuthenticatorPassword, withLogin, type Seed } from './prepare-database.ts';
+import {
+  authenticatorRole,
+  checkpoint,
+  migrate,
+  prepareMigrator,
+  setAuthenticatorPassword,
+  withLogin,
+  type Seed,
+} from './prepare-database.ts';
 
 export interface Database {
   /** As the migrator. */
@@ -44,7 +52,13 @@ async function startEmbedded(context: StackContext, secrets: Secrets): Promise<D
   await setAuthenticatorPassword(superuserUrl, secrets.authenticatorPassword);
   // What the migrations wrote goes to disk now and not in the middle of a recovery.
   if (filled.changed) void checkpoint(superuserUrl);
-  return { url, superuserUrl, port, ...filled, authenticatorUrl: withLogin(url, authenticatorRole, secrets.authenticatorPassword) };
+  return {
+    url,
+    superuserUrl,
+    port,
+    ...filled,
+    authenticatorUrl: withLogin(url, authenticatorRole, secrets.authenticatorPassword),
+  };
 }
 
 async function startCluster(context: StackContext, secrets: Secrets): Promise<number> {
@@ -77,6 +91,7 @@ async function useExisting(context: StackContext, secrets: Secrets, url: string)
   const filled = await fill(context, secrets, url, CN_SEED === 'demo' ? ['production', 'demo'] : ['production']);
   const password = CN_AUTHENTICATOR_PASSWORD ?? secrets.authenticatorPassword;
   // Supabase's own PostgREST has its login; a given password is somebody else's to set.
-  if (SUPABASE_URL === undefined && CN_AUTHENTICATOR_PASSWORD === undefined) await setAuthenticatorPassword(url, password);
+  if (SUPABASE_URL === undefined && CN_AUTHENTICATOR_PASSWORD === undefined)
+    await setAuthenticatorPassword(url, password);
   return { url, ...filled, authenticatorUrl: withLogin(url, authenticatorRole, password) };
 }

@@ -31,7 +31,9 @@ export class MailStore {
     this.mails = [mail, ...this.mails].slice(0, keep);
     this.linesInFile += 1;
     const tooLong = this.linesInFile > 2 * keep;
-    await this.write(() => (tooLong ? this.rewrite() : appendFile(this.file, `${JSON.stringify(mail)}\n`, { mode: 0o600 })));
+    await this.write(() =>
+      tooLong ? this.rewrite() : appendFile(this.file, `${JSON.stringify(mail)}\n`, { mode: 0o600 }),
+    );
   }
 
   async clear(): Promise<void> {

@@ -15,7 +15,13 @@ async function collect(stream: SMTPServerDataStream): Promise<Buffer> {
 async function receive(stream: SMTPServerDataStream, session: SMTPServerSession, store: MailStore): Promise<void> {
   const source = await collect(stream);
   if (stream.sizeExceeded) throw Object.assign(new Error('The message is larger than 10 MB.'), { responseCode: 552 });
-  await store.add(await parseMail(randomUUID(), source, session.envelope.rcptTo.map(({ address }) => address)));
+  await store.add(
+    await parseMail(
+      randomUUID(),
+      source,
+      session.envelope.rcptTo.map(({ address }) => address),
+    ),
+  );
 }
 
 /** A real SMTP server that accepts every message and delivers none. Loopback only, hence no login and no TLS. */

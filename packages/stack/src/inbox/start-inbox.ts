@@ -33,7 +33,10 @@ export async function startInbox(plan: InboxPlan): Promise<Inbox> {
     webPort,
     stop: async () => {
       web.closeAllConnections();
-      await Promise.all([new Promise<void>((done) => smtp.close(done)), new Promise<void>((done) => web.close(() => done()))]);
+      await Promise.all([
+        new Promise<void>((done) => smtp.close(done)),
+        new Promise<void>((done) => web.close(() => done())),
+      ]);
     },
   };
 }

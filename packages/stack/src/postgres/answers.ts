@@ -16,7 +16,11 @@ export async function answers(connectionString: string): Promise<boolean> {
 }
 
 /** Returns when it does, when the time is up or when `stopping`: the caller then finds out what is wrong. */
-export async function untilAnswers(connectionString: string, milliseconds: number, stopping: AbortSignal): Promise<void> {
+export async function untilAnswers(
+  connectionString: string,
+  milliseconds: number,
+  stopping: AbortSignal,
+): Promise<void> {
   const deadline = Date.now() + milliseconds;
   while (!stopping.aborted && Date.now() < deadline && !(await answers(connectionString))) {
     await new Promise((resolve) => setTimeout(resolve, 25));

@@ -36,7 +36,9 @@ function packagedNative(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch {
-    throw new StackFailure(`The package ${name} is not installed: run "npm ci", or set DATABASE_URL to a Postgres of your own.`);
+    throw new StackFailure(
+      `The package ${name} is not installed: run "npm ci", or set DATABASE_URL to a Postgres of your own.`,
+    );
   }
 }
 

@@ -15,7 +15,10 @@ export async function recordedCluster(data: DataDirectory): Promise<string> {
 export async function locateCluster(data: DataDirectory, user: ClusterUser): Promise<string> {
   const recorded = await recordedCluster(data);
   if (recorded !== data.cluster || user.uid === undefined || canEnter(data.root, user)) return recorded;
-  const name = createHash('sha256').update(await realpath(data.root)).digest('hex').slice(0, 16);
+  const name = createHash('sha256')
+    .update(await realpath(data.root))
+    .digest('hex')
+    .slice(0, 16);
   const elsewhere = join('/var/lib/contractnest', name);
   // Nothing points to it: its data folder was deleted, and with it the password that opens it.
   await rm(elsewhere, { recursive: true, force: true });

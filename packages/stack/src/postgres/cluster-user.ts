@@ -13,7 +13,8 @@ const userName = 'contractnest';
 
 function identify(name: string): ClusterUser | undefined {
   try {
-    const ask = (flag: string): number => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    const ask = (flag: string): number =>
+      Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
     const [uid, gid] = [ask('-u'), ask('-g')];
     return uid === 0 ? undefined : { uid, gid };
   } catch {
@@ -43,7 +44,9 @@ export function clusterUserFor(cluster: string): ClusterUser {
   createUser();
   const user = identify(userName) ?? identify('nobody');
   if (user === undefined) {
-    throw new StackFailure('Postgres does not run as root and no other user could be made: create a user "contractnest" or start as another user.');
+    throw new StackFailure(
+      'Postgres does not run as root and no other user could be made: create a user "contractnest" or start as another user.',
+    );
   }
   return user;
 }

@@ -21,13 +21,19 @@ export function clusterExists(directory: string): boolean {
 
 /** Fails with one sentence when the folder is no usable cluster of this version. */
 export async function checkCluster(directory: string, binaries: PostgresBinaries): Promise<void> {
-  const broken = ['PG_VERSION', 'global/pg_control', 'postgresql.conf', 'pg_wal', 'base'].find((name) => !existsSync(join(directory, name)));
+  const broken = ['PG_VERSION', 'global/pg_control', 'postgresql.conf', 'pg_wal', 'base'].find(
+    (name) => !existsSync(join(directory, name)),
+  );
   if (broken !== undefined) {
-    throw new StackFailure(`The database folder ${directory} is damaged (${broken} is missing): restore it from a backup, or start again from nothing with --reset.`);
+    throw new StackFailure(
+      `The database folder ${directory} is damaged (${broken} is missing): restore it from a backup, or start again from nothing with --reset.`,
+    );
   }
   const version = (await readFile(join(directory, 'PG_VERSION'), 'utf8')).trim();
   if (version !== String(binaries.major)) {
-    throw new StackFailure(`The database folder ${directory} belongs to Postgres ${version}, but Postgres ${binaries.major} is installed: use that version, or start again from nothing with --reset.`);
+    throw new StackFailure(
+      `The database folder ${directory} belongs to Postgres ${version}, but Postgres ${binaries.major} is installed: use that version, or start again from nothing with --reset.`,
+    );
   }
 }
 
@@ -57,7 +63,8 @@ function initdbArguments(plan: ClusterPlan, directory: string, passwordFile: str
   // The builtin provider needs no locale of the machine and never changes its order under an index.
   const locale = plan.binaries.major >= 17 ? ['--locale-provider=builtin', '--locale=C.UTF-8'] : ['--locale=C.UTF-8'];
   return [
-    '--pgdata', directory,
+    '--pgdata',
+    directory,
     '--username=postgres',
     `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',

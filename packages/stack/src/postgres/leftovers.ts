@@ -28,7 +28,9 @@ export async function clearLeftovers(directory: string): Promise<void> {
     signal(pid, 'SIGINT');
     if (!(await waitForEnd(pid, 10_000))) signal(pid, 'SIGQUIT');
     if (!(await waitForEnd(pid, 5_000))) {
-      throw new StackFailure(`An earlier Postgres (process ${pid}) still runs on ${directory} and does not stop: end it and start again.`);
+      throw new StackFailure(
+        `An earlier Postgres (process ${pid}) still runs on ${directory} and does not stop: end it and start again.`,
+      );
     }
   }
   for (const backend of processesIn(directory)) {

@@ -33,7 +33,12 @@ export function postgresPart(plan: PostgresPlan): Part {
 
 function launch(plan: PostgresPlan): Launch {
   const { port, durable, binaries, settings } = plan;
-  const args = postgresArguments({ port, durable, major: binaries.major, ...(settings !== undefined && { more: settings }) });
+  const args = postgresArguments({
+    port,
+    durable,
+    major: binaries.major,
+    ...(settings !== undefined && { more: settings }),
+  });
   return {
     command: join(binaries.directory, 'postgres'),
     args: ['-D', plan.directory, ...args],

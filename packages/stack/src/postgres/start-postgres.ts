@@ -70,14 +70,25 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Runn
       await running.stop();
       if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
     };
-    return { port, major: binaries.major, directory: home, superuserPassword, superuserUrl, pid: () => running.part.pid, stop };
+    return {
+      port,
+      major: binaries.major,
+      directory: home,
+      superuserPassword,
+      superuserUrl,
+      pid: () => running.part.pid,
+      stop,
+    };
   } catch (error) {
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function run(part: ReturnType<typeof postgresPart>, logPath: string): Promise<{ part: SupervisedPart; stop(): Promise<void> }> {
+async function run(
+  part: ReturnType<typeof postgresPart>,
+  logPath: string,
+): Promise<{ part: SupervisedPart; stop(): Promise<void> }> {
   const watchdog = new Watchdog();
   let listed: number | undefined;
   const supervised: SupervisedPart = new SupervisedPart(

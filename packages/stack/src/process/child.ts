@@ -37,7 +37,14 @@ export function systemEnvironment(environment: NodeJS.ProcessEnv): Record<string
 }
 
 /** Handed to single parts by name, if at all. */
-const notForAll = ['CN_DATA_DIR', 'CN_AUTHENTICATOR_PASSWORD', 'CN_OTP_PEPPER', 'CN_WORKER_SECRET', 'CN_SMTP_URL', 'CN_SEED'];
+const notForAll = [
+  'CN_DATA_DIR',
+  'CN_AUTHENTICATOR_PASSWORD',
+  'CN_OTP_PEPPER',
+  'CN_WORKER_SECRET',
+  'CN_SMTP_URL',
+  'CN_SEED',
+];
 
 /** What a person set for API and edge beyond what the stack decides: limits, proxies, tracing. */
 export function personalSettings(environment: NodeJS.ProcessEnv): Record<string, string> {
@@ -64,10 +71,25 @@ export async function startChild(launch: Launch, log: LogFile, echo: boolean): P
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal === null ? `code ${code}` : `signal ${signal}`));
   });
-  return { pid, ended, stop: () => stopChild(() => child.kill(launch.stopSignal), () => child.kill('SIGKILL'), ended, launch.stopMilliseconds) };
+  return {
+    pid,
+    ended,
+    stop: () =>
+      stopChild(
+        () => child.kill(launch.stopSignal),
+        () => child.kill('SIGKILL'),
+        ended,
+        launch.stopMilliseconds,
+      ),
+  };
 }
 
-async function stopChild(ask: () => void, kill: () => void, ended: Promise<string>, milliseconds: number): Promise<void> {
+async function stopChild(
+  ask: () => void,
+  kill: () => void,
+  ended: Promise<string>,
+  milliseconds: number,
+): Promise<void> {
   ask();
   const timer = setTimeout(kill, milliseconds);
   await ended;

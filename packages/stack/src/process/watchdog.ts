@@ -61,7 +61,11 @@ export class Watchdog {
 
   private start(): ChildProcess {
     // Detached: Ctrl-C in the terminal must not reach it before us.
-    const shell = spawn('/bin/sh', ['-c', script, 'contractnest-watchdog'], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, cwd: '/' });
+    const shell = spawn('/bin/sh', ['-c', script, 'contractnest-watchdog'], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+      cwd: '/',
+    });
     shell.stdin?.on('error', () => undefined);
     shell.on('error', () => undefined);
     shell.once('exit', () => {

@@ -28,7 +28,11 @@ export async function deduct({ info }: Stack, key: string): Promise<number | str
   try {
     const response = await fetch(`${info.baseUrl}/api/billing/credits/deduct`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'authorization': `Bearer ${tenant?.apiKey ?? ''}`, 'idempotency-key': key },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${tenant?.apiKey ?? ''}`,
+        'idempotency-key': key,
+      },
       body: JSON.stringify({ creditType: 'notification', channel: 'sms', quantity: 1 }),
       signal: AbortSignal.timeout(5_000),
     });

@@ -39,7 +39,11 @@ function show(mail) {
   shown = mail.id;
   for (const button of list.querySelectorAll('.mail')) button.setAttribute('aria-current', 'false');
   const code = /\b\d{6}\b/.exec(mail.text)?.[0];
-  const facts = [['From', addresses(mail.from)], ['To', addresses(mail.to)], ['Received', clock.format(new Date(mail.date))]];
+  const facts = [
+    ['From', addresses(mail.from)],
+    ['To', addresses(mail.to)],
+    ['Received', clock.format(new Date(mail.date))],
+  ];
   message.replaceChildren(
     element('h2', {}, mail.subject || '(no subject)'),
     element('dl', {}, ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)])),
@@ -51,7 +55,10 @@ function show(mail) {
 }
 
 async function refresh() {
-  const mails = await fetch('/email').then((answer) => answer.json(), () => undefined);
+  const mails = await fetch('/email').then(
+    (answer) => answer.json(),
+    () => undefined,
+  );
   if (mails === undefined) {
     count.textContent = 'The stack does not answer.';
     return;
