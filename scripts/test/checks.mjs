@@ -19,6 +19,7 @@ export const checks = [
     'contractnest-ui/tsconfig.admin.json',
     'contractnest-ui/tsconfig.node.json',
     'tests',
+    'bench',
   ].map(types),
   {
     name: 'types of the edge (deno check)',
