@@ -39,6 +39,21 @@ begin
       execute pg_catalog.format('grant %I to authenticator', v_role);
     end if;
   end loop;
+  -- Nobody waits for ever: PostgREST applies these to the role it becomes. Settings somebody made stay.
+  foreach v_role in array array[
+    'anon', 'authenticated', 'cn_admin', 'cn_service', 'cn_client', 'cn_edge', 'cn_webhook', 'cn_worker'
+  ] loop
+    if not exists (
+      select from pg_catalog.pg_db_role_setting as s
+      join pg_catalog.pg_roles as r on r.oid = s.setrole
+      where r.rolname = v_role and pg_catalog.array_to_string(s.setconfig, ' ') like '%statement_timeout%'
+    ) then
+      execute pg_catalog.format('alter role %I set statement_timeout = %L', v_role,
+        case v_role when 'cn_worker' then '60s' else '10s' end);
+      execute pg_catalog.format('alter role %I set lock_timeout = ''5s''', v_role);
+      execute pg_catalog.format('alter role %I set idle_in_transaction_session_timeout = ''15s''', v_role);
+    end if;
+  end loop;
   execute pg_catalog.format('revoke create, temporary on database %I from public', pg_catalog.current_database());
 end
 $$;

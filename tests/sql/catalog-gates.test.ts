@@ -83,6 +83,10 @@ const gates: Record<string, string> = {
   'no role of ours bypasses row security or is a superuser': `
     select rolname from pg_roles where (rolname like 'cn\\_%' or rolname in ('anon', 'authenticated', 'authenticator'))
       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+  'no caller may run, wait or idle for ever': `
+    select r.rolname from pg_roles r where r.rolname in ${callers} and not exists (
+      select from pg_db_role_setting s where s.setrole = r.oid
+        and array_to_string(s.setconfig, ' ') ~ 'statement_timeout=.*lock_timeout=.*idle_in_transaction_session_timeout=')`,
   'callers may not make temporary tables': `
     select r.rolname from pg_roles r where r.rolname in ${callers} and has_database_privilege(r.oid, current_database(), 'TEMP')`,
   'nothing is executable by everybody': `

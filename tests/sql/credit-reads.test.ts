@@ -183,3 +183,12 @@ describe('get_billing_status', () => {
     await db.rows(`delete from identity.tenant_product where tenant_id = $1 and product_code = 'q2o'`, [tenant.id]);
   });
 });
+
+test('every kind that the ledger may hold stands in the contract', async () => {
+  const [row] = await db.rows<{ rule: string }>(
+    `select pg_get_constraintdef(oid) as rule from pg_constraint where conname = 'entry_kind_known' and conparentid = 0`,
+  );
+  const kinds = [...(row?.rule ?? '').matchAll(/'(\w+)'/g)].map((match) => match[1]);
+  const known = operations.listCreditEntries.output.shape.items.element.shape.kind.options;
+  expect([...kinds].sort()).toEqual([...known].sort());
+});

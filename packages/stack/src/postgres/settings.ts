@@ -1,4 +1,4 @@
-/** What the embedded Postgres is told; docs/dba.md explains each. */
+/** What the embedded Postgres is told; docs/dba-guide.md explains each. */
 export interface SettingsPlan {
   readonly port: number;
   readonly major: number;
