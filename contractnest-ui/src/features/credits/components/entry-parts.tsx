@@ -6,6 +6,7 @@ import type { Entry } from '../api/list-credit-entries.ts';
 
 const tones: Record<Entry['kind'], Tone> = {
   grant: 'ok',
+  activate: 'ok',
   deduct: 'neutral',
   hold: 'warn',
   capture: 'brand',
