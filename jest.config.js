@@ -35,7 +35,7 @@ export default {
       'contractnest-api/tests/**/*.test.ts',
       'contractnest-ui/**/*.test.ts',
     ]),
-    project('sql', ['tests/sql/**/*.test.ts'], {
+    project('sql', ['tests/{sql,properties}/**/*.test.ts'], {
       globalSetup: '<rootDir>/tests/support/start-postgres.ts',
       globalTeardown: '<rootDir>/tests/support/stop-postgres.ts',
     }),
@@ -43,6 +43,10 @@ export default {
       globalSetup: '<rootDir>/tests/support/start-stack.ts',
       globalTeardown: '<rootDir>/tests/support/stop-stack.ts',
     }),
-    project('machines', ['migrations/tests/**/*.test.ts', 'packages/stack/tests/**/*.test.ts']),
+    project('machines', [
+      'migrations/tests/**/*.test.ts',
+      'packages/stack/tests/**/*.test.ts',
+      'tests/faults/**/*.test.ts',
+    ]),
   ],
 };

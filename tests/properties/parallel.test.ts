@@ -17,10 +17,14 @@ afterAll(() => db.close());
 
 const booksHoldWhatWasAnswered = fc.asyncProperty(plan, async (each) => checkRush(db, await Rush.run(db, each)));
 
-test('however requests overtake each other, the books hold what was answered', async () => {
-  // A smaller plan need not overtake in the same way: the first one found is told as it is.
-  await fc.assert(booksHoldWhatWasAnswered, { ...searching(10), endOnFailure: true });
-}, searchMilliseconds);
+test(
+  'however requests overtake each other, the books hold what was answered',
+  async () => {
+    // A smaller plan need not overtake in the same way: the first one found is told as it is.
+    await fc.assert(booksHoldWhatWasAnswered, { ...searching(10), endOnFailure: true });
+  },
+  searchMilliseconds,
+);
 
 const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
   [
@@ -33,18 +37,36 @@ const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
     },
     { routine: 'credits.spend_from_one', from: 'v_known := credits.claim_key', to: 'perform credits.claim_key' },
   ],
-  ['a spend does not ask whether there is enough', { routine: 'credits.spend_from_one', from: 'b.available >= p_quantity and ', to: '' }],
   [
-    'what is available is read before the lock',
-    { routine: 'credits.lock_balance', from: 'for update;', to: ';' },
+    'a spend does not ask whether there is enough',
+    { routine: 'credits.spend_from_one', from: 'b.available >= p_quantity and ', to: '' },
   ],
-  ['batches lock in another order', { routine: 'credits.lock_batch', from: 'order by i.credit_type, last, c.channel', to: 'order by i.credit_type, last desc, c.channel desc' }],
-  ['a hold is not read again under the locks', { routine: 'credits.settle_hold', from: 'select h.* into v_hold from credits.hold as h where h.tenant_id = p_tenant_id and h.hold_id = p_hold_id for update;', to: '' }],
+  ['what is available is read before the lock', { routine: 'credits.lock_balance', from: 'for update;', to: ';' }],
+  [
+    'batches lock in another order',
+    {
+      routine: 'credits.lock_batch',
+      from: 'order by i.credit_type, last, c.channel',
+      to: 'order by i.credit_type, last desc, c.channel desc',
+    },
+  ],
+  [
+    'a hold is not read again under the locks',
+    {
+      routine: 'credits.settle_hold',
+      from: 'select h.* into v_hold from credits.hold as h where h.tenant_id = p_tenant_id and h.hold_id = p_hold_id for update;',
+      to: '',
+    },
+  ],
 ];
 
 describe('the search finds a planted bug', () => {
-  test.each(planted)('%s', async (_, ...edits) => {
-    const { failed } = await withPlantedBug(db, edits, () => fc.check(booksHoldWhatWasAnswered, lookingForBug));
-    expect(failed).toBe(true);
-  }, 60_000);
+  test.each(planted)(
+    '%s',
+    async (_, ...edits) => {
+      const { failed } = await withPlantedBug(db, edits, () => fc.check(booksHoldWhatWasAnswered, lookingForBug));
+      expect(failed).toBe(true);
+    },
+    60_000,
+  );
 });

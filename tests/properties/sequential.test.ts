@@ -16,9 +16,13 @@ afterAll(() => db.close());
 
 const booksFollowModel = fc.asyncProperty(history, (steps) => followModel(db, steps));
 
-test('answers and balances are the model’s after every request', async () => {
-  await fc.assert(booksFollowModel, searching(20));
-}, searchMilliseconds);
+test(
+  'answers and balances are the model’s after every request',
+  async () => {
+    await fc.assert(booksFollowModel, searching(20));
+  },
+  searchMilliseconds,
+);
 
 const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
   [
@@ -27,28 +31,72 @@ const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
     { routine: 'credits.spend_from_one', from: 'c.promotional desc, ', to: '' },
     { routine: 'credits.plan_batch_entries', from: 'g.promotional desc, ', to: '' },
   ],
-  ['only batches burn in another order', { routine: 'credits.plan_batch_entries', from: 'g.priority, g.expires_at', to: 'g.expires_at, g.priority' }],
+  [
+    'only batches burn in another order',
+    { routine: 'credits.plan_batch_entries', from: 'g.priority, g.expires_at', to: 'g.expires_at, g.priority' },
+  ],
   [
     'a refund gives back what was spent first',
-    { routine: 'credits.refund_spend', from: 'v_spent.total - v_refunded - v_quantity, v_quantity', to: 'v_refunded, v_quantity' },
+    {
+      routine: 'credits.refund_spend',
+      from: 'v_spent.total - v_refunded - v_quantity, v_quantity',
+      to: 'v_refunded, v_quantity',
+    },
   ],
-  ['a spend does not ask whether there is enough', { routine: 'credits.spend_from_one', from: 'b.available >= p_quantity and ', to: '' }],
-  ['a spend takes units that are kept for others', { routine: 'credits.spend_from_one', from: 'b.scoped = 0 and ', to: '' }],
+  [
+    'a spend does not ask whether there is enough',
+    { routine: 'credits.spend_from_one', from: 'b.available >= p_quantity and ', to: '' },
+  ],
+  [
+    'a spend takes units that are kept for others',
+    { routine: 'credits.spend_from_one', from: 'b.scoped = 0 and ', to: '' },
+  ],
   [
     'a partial capture releases the wrong grants',
-    { routine: 'credits.settle_part', from: 'p_part.uses, 0, p_captured', to: 'p_part.uses, c_all - p_captured, p_captured' },
-    { routine: 'credits.settle_part', from: 'p_part.uses, p_captured, c_all - p_captured', to: 'p_part.uses, 0, c_all - p_captured' },
+    {
+      routine: 'credits.settle_part',
+      from: 'p_part.uses, 0, p_captured',
+      to: 'p_part.uses, c_all - p_captured, p_captured',
+    },
+    {
+      routine: 'credits.settle_part',
+      from: 'p_part.uses, p_captured, c_all - p_captured',
+      to: 'p_part.uses, 0, c_all - p_captured',
+    },
   ],
-  ['the pool pays before the channel', { routine: 'credits.share_of_channel', from: 'least(p_quantity, v_channel)', to: 'greatest(p_quantity - v_pool, 0)' }],
-  ['a grant outlives the instant at which it ends', { routine: 'credits.settle_due', from: 'expires_at <= v_now', to: 'expires_at < v_now' }],
-  ['a hold outlives the instant at which it ends', { routine: 'credits.release_expired_parts', from: 'p.expires_at <= p_now', to: 'p.expires_at < p_now' }],
-  ['a key stands for any body', { routine: 'credits.claim_key', from: 'v_known.request_hash is distinct from p_request_hash', to: 'false' }],
-  ['a repeated request has its effect again', { routine: 'credits.claim_key', from: 'return v_known.movement_id', to: 'return null' }],
+  [
+    'the pool pays before the channel',
+    {
+      routine: 'credits.share_of_channel',
+      from: 'least(p_quantity, v_channel)',
+      to: 'greatest(p_quantity - v_pool, 0)',
+    },
+  ],
+  [
+    'a grant outlives the instant at which it ends',
+    { routine: 'credits.settle_due', from: 'expires_at <= v_now', to: 'expires_at < v_now' },
+  ],
+  [
+    'a hold outlives the instant at which it ends',
+    { routine: 'credits.release_expired_parts', from: 'p.expires_at <= p_now', to: 'p.expires_at < p_now' },
+  ],
+  [
+    'a key stands for any body',
+    { routine: 'credits.claim_key', from: 'v_known.request_hash is distinct from p_request_hash', to: 'false' },
+  ],
+  [
+    'a repeated request has its effect again',
+    { routine: 'credits.claim_key', from: 'return v_known.movement_id', to: 'return null' },
+  ],
 ];
 
 describe('the search finds a planted bug', () => {
-  test.each(planted)('%s', async (_, ...edits) => {
-    const { failed } = await withPlantedBug(db, edits, () => fc.check(booksFollowModel, lookingForBug));
-    expect(failed).toBe(true);
-  }, 60_000);
+  test.each(planted)(
+    '%s',
+    async (_, ...edits) => {
+      const { failed } = await withPlantedBug(db, edits, () => fc.check(booksFollowModel, lookingForBug));
+      expect(failed).toBe(true);
+    },
+    60_000,
+  );
 });

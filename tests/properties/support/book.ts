@@ -2,18 +2,27 @@
  * The reference model of one tenant's credits: what product.md says, with nothing stored but what is needed to say it.
  * Time acts on everything at once; the database is free to be late as long as nobody can tell.
  */
-import { Lots, slice, unitsOf, type Use } from './lots.ts';
-import { answerOf, holdAnswerOf, type Entry } from './expected-answers.ts';
+import { Lots, slice, unitsOf, type Part, type Use } from './lots.ts';
+import { answerOf, holdAnswerOf, replayedItem, type Entry, type ItemAnswer } from './expected-answers.ts';
+import { Spends } from './spends.ts';
 import {
-  isRefused, type AdjustRequest, type BatchAnswer, type BatchRequest, type CaptureRequest, type Channel, type DeductRequest,
-  type GrantRequest, type Outcome, type RefundRequest, type Refused, type ReleaseRequest, type ReserveRequest,
-  type SingleAnswer, type SingleRequest,
+  isRefused,
+  type AdjustRequest,
+  type BatchAnswer,
+  type BatchRequest,
+  type CaptureRequest,
+  type Channel,
+  type DeductRequest,
+  type GrantRequest,
+  type Outcome,
+  type RefundRequest,
+  type Refused,
+  type ReleaseRequest,
+  type ReserveRequest,
+  type SingleAnswer,
+  type SingleRequest,
 } from './requests.ts';
 
-export interface Part {
-  readonly channel: Channel;
-  readonly uses: readonly Use[];
-}
 export interface HoldRecord {
   readonly id: string;
   readonly channel: Channel;
@@ -24,11 +33,6 @@ export interface HoldRecord {
   state: 'active' | 'captured' | 'released' | 'expired';
   captured: number;
 }
-interface SpendRecord {
-  readonly channel: Channel;
-  readonly uses: readonly (Use & { readonly channel: Channel })[];
-  refunded: number;
-}
 
 const any = { any: true } as const;
 const refuse = (refusal: string, context: Refused['context']): Refused => ({ refusal, context });
@@ -37,8 +41,8 @@ const bodyOf = (request: SingleRequest): string => JSON.stringify(request);
 export class Book {
   readonly lots = new Lots();
   readonly holds = new Map<string, HoldRecord>();
-  private readonly spends = new Map<string, SpendRecord>();
-  private readonly answered = new Map<string, { readonly body: string; readonly answer: SingleAnswer | BatchAnswer['results'][number] }>();
+  private readonly spends = new Spends();
+  private readonly answered = new Map<string, { readonly body: string; readonly answer: SingleAnswer | ItemAnswer }>();
 
   constructor(public now: number) {}
 
@@ -87,18 +91,28 @@ export class Book {
 
   /** Of the channel and the pool. */
   spendable(channel: Channel, reference: string | null): number {
-    return [...new Set<Channel>([channel, 'pooled'])].reduce((total, each) => total + this.lots.spendable(each, this.now, reference), 0);
+    return [...new Set<Channel>([channel, 'pooled'])].reduce(
+      (total, each) => total + this.lots.spendable(each, this.now, reference),
+      0,
+    );
   }
 
   private perform(request: SingleRequest, given: SingleAnswer | undefined): Outcome {
     switch (request.kind) {
-      case 'grant': return this.grant(request, given);
-      case 'deduct': return this.deduct(request, given);
-      case 'reserve': return this.reserve(request, given);
-      case 'capture': return this.endHold(request, given);
-      case 'release': return this.endHold(request, given);
-      case 'refund': return this.refund(request, given);
-      case 'adjust': return this.adjust(request, given);
+      case 'grant':
+        return this.grant(request, given);
+      case 'deduct':
+        return this.deduct(request, given);
+      case 'reserve':
+        return this.reserve(request, given);
+      case 'capture':
+        return this.endHold(request, given);
+      case 'release':
+        return this.endHold(request, given);
+      case 'refund':
+        return this.refund(request, given);
+      case 'adjust':
+        return this.adjust(request, given);
     }
   }
 
@@ -109,32 +123,51 @@ export class Book {
     if (!this.hasRoom(request.channel, request.quantity)) return refuse('balance_limit_exceeded', {});
     const id = given !== undefined && 'grantId' in given ? given.grantId : 'unknown';
     this.lots.add({
-      id, channel: request.channel, priority: request.priority, promotional: request.category === 'promotional',
-      scope: request.scope, effectiveAt, expiresAt, createdAt: this.now, remaining: request.quantity, held: 0, expired: 0,
+      id,
+      channel: request.channel,
+      priority: request.priority,
+      promotional: request.category === 'promotional',
+      scope: request.scope,
+      effectiveAt,
+      expiresAt,
+      createdAt: this.now,
+      remaining: request.quantity,
+      held: 0,
+      expired: 0,
     });
-    const entry = this.entry(request.channel, effectiveAt > this.now ? 0 : request.quantity, [{ grantId: id, quantity: request.quantity }]);
+    const entry = this.entry(request.channel, effectiveAt > this.now ? 0 : request.quantity, [
+      { grantId: id, quantity: request.quantity },
+    ]);
     return { answer: { ...answerOf([entry], given), grantId: id } };
   }
 
   private deduct(request: DeductRequest, given: SingleAnswer | undefined): Outcome {
     const { channel, quantity, reference } = request;
-    if (this.spendable(channel, reference) < quantity) return this.insufficient(channel, quantity, this.spendable(channel, reference));
-    const entries = this.share(channel, quantity, reference).map(([from, share]) =>
-      this.entry(from, -share, () => this.lots.take(from, this.now, share, reference, false)));
+    if (this.spendable(channel, reference) < quantity)
+      return this.insufficient(channel, quantity, this.spendable(channel, reference));
+    const entries = this.takeShares(channel, quantity, reference);
     const answer = answerOf(entries, given);
-    this.remember(channel, entries, answer.entries.map(({ entryId }) => entryId));
+    this.spends.remember(
+      entries,
+      answer.entries.map(({ entryId }) => entryId),
+    );
     return { answer };
   }
 
   private reserve(request: ReserveRequest, given: SingleAnswer | undefined): Outcome {
     const { channel, quantity, reference } = request;
-    if (this.spendable(channel, reference) < quantity) return this.insufficient(channel, quantity, this.spendable(channel, reference));
-    const entries = this.share(channel, quantity, reference).map(([from, share]) =>
-      this.entry(from, -share, () => this.lots.take(from, this.now, share, reference, true)));
+    if (this.spendable(channel, reference) < quantity)
+      return this.insufficient(channel, quantity, this.spendable(channel, reference));
+    const entries = this.takeShares(channel, quantity, reference, true);
     const hold: HoldRecord = {
-      id: given !== undefined && 'holdId' in given ? given.holdId : 'unknown', channel, reference, quantity,
-      expiresAt: this.now + request.seconds * 1000, parts: entries.map(({ channel: from, uses }) => ({ channel: from, uses })),
-      state: 'active', captured: 0,
+      id: given !== undefined && 'holdId' in given ? given.holdId : 'unknown',
+      channel,
+      reference,
+      quantity,
+      expiresAt: this.now + request.seconds * 1000,
+      parts: entries.map(({ channel: from, uses }) => ({ channel: from, uses })),
+      state: 'active',
+      captured: 0,
     };
     this.holds.set(hold.id, hold);
     return { answer: holdAnswerOf(hold, answerOf(entries, given)) };
@@ -148,12 +181,17 @@ export class Book {
     const extra = Math.max(wanted - hold.quantity, 0);
     const free = this.spendable(hold.channel, hold.reference);
     if (free < extra) return this.insufficient(hold.channel, extra, free);
-    const extras = extra === 0 ? [] : this.share(hold.channel, extra, hold.reference).map(([from, share]) =>
-      this.entry(from, -share, () => this.lots.take(from, this.now, share, hold.reference, false)));
-    const entries = [...extras, ...this.settleParts(hold, wanted)].sort((one, other) => Number(one.channel === 'pooled') - Number(other.channel === 'pooled'));
+    const extras = extra === 0 ? [] : this.takeShares(hold.channel, extra, hold.reference);
+    const entries = [...extras, ...this.settleParts(hold, wanted)].sort(
+      (one, other) => Number(one.channel === 'pooled') - Number(other.channel === 'pooled'),
+    );
     Object.assign(hold, { state: wanted === 0 ? 'released' : 'captured', captured: wanted });
     const answer = answerOf(entries, given);
-    if (wanted > 0) this.remember(hold.channel, entries.filter((entry) => entry.quantity <= 0), answer.entries.map(({ entryId }) => entryId));
+    if (wanted > 0)
+      this.spends.remember(
+        entries.filter((entry) => entry.quantity <= 0),
+        answer.entries.map(({ entryId }) => entryId),
+      );
     return { answer: holdAnswerOf(hold, answer) };
   }
 
@@ -165,7 +203,8 @@ export class Book {
       const rest = slice(uses, left, unitsOf(uses));
       left = Math.max(left - unitsOf(uses), 0);
       const entries: Entry[] = [];
-      if (spent.length > 0) entries.push(this.entry(channel, 0, () => (this.lots.spendHeld(spent), spent)));
+      this.lots.spendHeld(spent);
+      if (spent.length > 0) entries.push(this.entry(channel, 0, spent));
       if (rest.length > 0) {
         const before = this.available(channel);
         this.lots.giveBack(rest, true);
@@ -177,81 +216,81 @@ export class Book {
   }
 
   private refund(request: RefundRequest, given: SingleAnswer | undefined): Outcome {
-    const spend = this.spends.get(request.entryId);
+    const spend = this.spends.find(request.entryId);
     if (spend === undefined) return refuse('not_found', {});
-    const spent = unitsOf(spend.uses);
-    const quantity = request.quantity ?? spent - spend.refunded;
-    if (quantity === 0 || spend.refunded + quantity > spent) {
-      return refuse('nothing_to_refund', { spent, refunded: spend.refunded, requested: quantity });
+    const { spent, refunded } = spend;
+    const quantity = request.quantity ?? spent - refunded;
+    if (quantity === 0 || refunded + quantity > spent) {
+      return refuse('nothing_to_refund', { spent, refunded, requested: quantity });
     }
-    const channels = [...new Set<Channel>([spend.channel, 'pooled'])];
-    const back = slice(spend.uses, spent - spend.refunded - quantity, quantity).reverse();
-    const entries = channels.flatMap((channel): Entry[] => {
-      const uses = back.filter((use) => use.channel === channel).map(({ grantId, quantity: units }) => ({ grantId, quantity: units }));
-      return uses.length === 0 ? [] : [{ channel, quantity: unitsOf(uses), balanceAfter: this.available(channel) + unitsOf(uses), uses }];
+    const back = spend.lastUnits(quantity);
+    const entries = back.map(({ channel, uses }): Entry => {
+      return { channel, quantity: unitsOf(uses), balanceAfter: this.available(channel) + unitsOf(uses), uses };
     });
-    if (!entries.every((entry) => this.hasRoom(entry.channel, entry.quantity))) return refuse('balance_limit_exceeded', {});
+    if (!entries.every((entry) => this.hasRoom(entry.channel, entry.quantity)))
+      return refuse('balance_limit_exceeded', {});
     spend.refunded += quantity;
-    this.lots.giveBack(back, false);
+    for (const { uses } of back) this.lots.giveBack(uses, false);
     return { answer: answerOf(entries, given) };
   }
 
   private adjust(request: AdjustRequest, given: SingleAnswer | undefined): Outcome {
     const { channel, quantity } = request;
     if (this.available(channel) < quantity) return this.insufficient(channel, quantity, this.available(channel));
-    return { answer: answerOf([this.entry(channel, -quantity, () => this.lots.take(channel, this.now, quantity, any, false))], given) };
+    const uses = this.lots.take(channel, this.now, quantity, any, false);
+    return { answer: answerOf([this.entry(channel, -quantity, uses)], given) };
   }
 
   /** A batch leaves scoped units alone. Undefined: not paid. */
-  private spendUnscoped(item: DeductRequest, given: BatchAnswer['results'][number] | undefined): BatchAnswer['results'][number] | undefined {
+  private spendUnscoped(item: DeductRequest, given: ItemAnswer | undefined): ItemAnswer | undefined {
     if (this.spendable(item.channel, null) < item.quantity) return undefined;
-    const entries = this.share(item.channel, item.quantity, null).map(([from, share]) =>
-      this.entry(from, -share, () => this.lots.take(from, this.now, share, null, false)));
+    const entries = this.takeShares(item.channel, item.quantity, null);
     const entryId = given?.status === 'spent' ? given.entryId : 'unknown';
-    this.remember(item.channel, entries, [entryId]);
+    this.spends.remember(entries, [entryId]);
     const { entries: _moved, ...answer } = answerOf(entries, undefined);
     return { status: 'spent', ...answer, entryId };
   }
 
-  private refusedItem(item: DeductRequest | undefined): BatchAnswer['results'][number] {
+  private refusedItem(item: DeductRequest | undefined): ItemAnswer {
     const context = { requested: item?.quantity, available: this.spendable(item?.channel ?? 'pooled', null) };
     return { status: 'refused', code: 'insufficient_credits', context };
   }
 
   /** The channel pays what it can, the pool the rest. */
-  private share(channel: Channel, quantity: number, reference: string | null): (readonly [Channel, number])[] {
+  private takeShares(channel: Channel, quantity: number, reference: string | null, hold = false): Entry[] {
     const own = channel === 'pooled' ? 0 : Math.min(quantity, this.lots.spendable(channel, this.now, reference));
-    const shares: (readonly [Channel, number])[] = [[channel, own], ['pooled', quantity - own]];
-    return shares.filter(([, share]) => share > 0);
+    const shares: (readonly [Channel, number])[] = [
+      [channel, own],
+      ['pooled', quantity - own],
+    ];
+    return shares
+      .filter(([, share]) => share > 0)
+      .map(([from, share]) => {
+        const uses = this.lots.take(from, this.now, share, reference, hold);
+        return this.entry(from, -share, uses);
+      });
   }
 
   /** What is held and what begins later may come back by itself, when nobody can be refused any more. */
   private hasRoom(channel: Channel, quantity: number): boolean {
-    const there = this.lots.living(channel, this.now).reduce((total, lot) => total + lot.remaining, this.lots.held(channel));
+    const there = this.lots
+      .living(channel, this.now)
+      .reduce((total, lot) => total + lot.remaining, this.lots.held(channel));
     return there + quantity <= Number.MAX_SAFE_INTEGER;
   }
 
-  private entry(channel: Channel, quantity: number, uses: readonly Use[] | (() => readonly Use[])): Entry {
-    const moved = typeof uses === 'function' ? uses() : uses;
-    return { channel, quantity, balanceAfter: this.available(channel), uses: moved };
-  }
-
-  private remember(channel: Channel, entries: readonly Entry[], entryIds: readonly string[]): void {
-    const uses = entries.flatMap((entry) => entry.uses.map((use) => ({ ...use, channel: entry.channel })));
-    const first = uses[0]?.channel ?? channel;
-    const spend: SpendRecord = { channel: first, uses, refunded: 0 };
-    for (const entryId of entryIds) this.spends.set(entryId, spend);
+  /** Written after the units have moved. */
+  private entry(channel: Channel, quantity: number, uses: readonly Use[]): Entry {
+    return { channel, quantity, balanceAfter: this.available(channel), uses };
   }
 
   private insufficient(channel: Channel, requested: number, available: number): Refused {
     return refuse('insufficient_credits', {
-      creditType: 'notification', channel: channel === 'pooled' ? null : channel, requested, available, missing: requested - available,
+      creditType: 'notification',
+      channel: channel === 'pooled' ? null : channel,
+      requested,
+      available,
+      missing: requested - available,
     });
   }
-}
-
-function replayedItem(same: boolean, answer: SingleAnswer | BatchAnswer['results'][number]): BatchAnswer['results'][number] {
-  if (!same) return { status: 'refused', code: 'idempotency_key_reused', context: {} };
-  const { entries: _entries, ...rest } = answer as SingleAnswer;
-  return { ...rest, status: 'spent', replayed: true };
 }

@@ -1,7 +1,7 @@
 /** The answers of the contract, put together from what the model moved. */
 import type { HoldRecord } from './book.ts';
 import { unitsOf, type Use } from './lots.ts';
-import type { Channel, HoldMovement, Movement, SingleAnswer } from './requests.ts';
+import type { BatchAnswer, Channel, HoldMovement, Movement, SingleAnswer } from './requests.ts';
 
 /** A ledger row. */
 export interface Entry {
@@ -10,6 +10,8 @@ export interface Entry {
   readonly balanceAfter: number;
   readonly uses: readonly Use[];
 }
+
+export type ItemAnswer = BatchAnswer['results'][number];
 
 const shown = (channel: Channel): Movement['channel'] => (channel === 'pooled' ? null : channel);
 
@@ -27,7 +29,10 @@ export function answerOf(entries: readonly Entry[], given: SingleAnswer | undefi
     entryId: last.entryId,
     creditType: 'notification',
     channel: moved[0]?.channel ?? null,
-    quantity: entries.reduce((total, { quantity, uses }) => total + (quantity === 0 ? unitsOf(uses) : Math.abs(quantity)), 0),
+    quantity: entries.reduce(
+      (total, { quantity, uses }) => total + (quantity === 0 ? unitsOf(uses) : Math.abs(quantity)),
+      0,
+    ),
     balanceAfter: last.balanceAfter,
     entries: moved,
     grants: entries.flatMap(({ uses }) => uses.map(({ grantId, quantity }) => ({ grantId, quantity }))),
@@ -45,4 +50,11 @@ export function holdAnswerOf(hold: HoldRecord, movement: Movement): HoldMovement
     state: hold.state,
     expiresAt: new Date(hold.expiresAt).toISOString(),
   };
+}
+
+/** A batch tells of a spend without its ledger rows. */
+export function replayedItem(same: boolean, answer: SingleAnswer | ItemAnswer): ItemAnswer {
+  if (!same) return { status: 'refused', code: 'idempotency_key_reused', context: {} };
+  const { entries: _entries, ...rest } = answer as SingleAnswer;
+  return { ...rest, status: 'spent', replayed: true };
 }

@@ -2,7 +2,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TestDatabase } from '../../support/database.ts';
 import { Book } from './book.ts';
-import { altered, isRefused, moveClock, sandboxTenant, send, sendBatch, tick, type BatchRequest, type DeductRequest, type Outcome, type Request, type SingleAnswer, type SingleRequest, type Tenant } from './requests.ts';
+import {
+  altered,
+  isRefused,
+  moveClock,
+  sandboxTenant,
+  send,
+  sendBatch,
+  tick,
+  type BatchRequest,
+  type DeductRequest,
+  type Outcome,
+  type Request,
+  type SingleAnswer,
+  type SingleRequest,
+  type Tenant,
+} from './requests.ts';
 import { compareReads, compareState } from './state.ts';
 import { Past, type BatchStep, type Step } from './steps.ts';
 
@@ -18,7 +33,10 @@ export async function followModel(db: TestDatabase, steps: readonly Step[]): Pro
       await history.take(step);
       await compareState(db, tenant, history.book);
     } catch (error) {
-      throw new Error(`step ${index} (${JSON.stringify(step)}): ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(
+        `step ${index} (${JSON.stringify(step)}): ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     }
   }
 }
@@ -28,7 +46,10 @@ class History {
   private readonly past = new Past();
   private count = 0;
 
-  constructor(private readonly db: TestDatabase, private readonly tenant: Tenant) {}
+  constructor(
+    private readonly db: TestDatabase,
+    private readonly tenant: Tenant,
+  ) {}
 
   async take(step: Step): Promise<void> {
     switch (step.do) {
@@ -66,8 +87,10 @@ class History {
 
   /** Later steps may capture, release and refund it. */
   private note(request: SingleRequest, answer: SingleAnswer): void {
-    if (request.kind === 'reserve' && 'holdId' in answer) this.past.holds.push({ id: answer.holdId, quantity: request.quantity });
-    if (request.kind === 'deduct' || request.kind === 'capture') this.past.spentEntries.push(...answer.entries.map(({ entryId }) => entryId));
+    if (request.kind === 'reserve' && 'holdId' in answer)
+      this.past.holds.push({ id: answer.holdId, quantity: request.quantity });
+    if (request.kind === 'deduct' || request.kind === 'capture')
+      this.past.spentEntries.push(...answer.entries.map(({ entryId }) => entryId));
   }
 
   private requestOf(step: Exclude<Step, { do: 'clock' | 'tick' | 'read' }>): Request | undefined {
@@ -76,16 +99,32 @@ class History {
       case 'grant': {
         const { do: kind, begins, lasts, ...rest } = step;
         const effectiveAt = begins === null ? null : this.book.now + begins * 1000;
-        return { kind, key, ...rest, effectiveAt, expiresAt: lasts === null ? null : (effectiveAt ?? this.book.now) + lasts * 1000 };
+        return {
+          kind,
+          key,
+          ...rest,
+          effectiveAt,
+          expiresAt: lasts === null ? null : (effectiveAt ?? this.book.now) + lasts * 1000,
+        };
       }
-      case 'deduct': case 'reserve': case 'adjust': {
+      case 'deduct':
+      case 'reserve':
+      case 'adjust': {
         const { do: kind, ...rest } = step;
         return { kind, key, ...rest } as SingleRequest;
       }
-      case 'batch': return this.batchOf(step.items);
+      case 'batch':
+        return this.batchOf(step.items);
       case 'capture': {
         const hold = this.past.pick(this.past.holds, step.hold);
-        return hold && { kind: 'capture', key, holdId: hold.id, quantity: step.more === null ? null : Math.max(1, hold.quantity + step.more) };
+        return (
+          hold && {
+            kind: 'capture',
+            key,
+            holdId: hold.id,
+            quantity: step.more === null ? null : Math.max(1, hold.quantity + step.more),
+          }
+        );
       }
       case 'release': {
         const hold = this.past.pick(this.past.holds, step.hold);
@@ -95,7 +134,8 @@ class History {
         const entryId = this.past.pick(this.past.spentEntries, step.spend);
         return entryId === undefined ? undefined : { kind: 'refund', key, entryId, quantity: step.quantity };
       }
-      case 'repeat': return this.past.pick(this.past.requests, step.request);
+      case 'repeat':
+        return this.past.pick(this.past.requests, step.request);
       case 'repeat with another body': {
         const request = this.past.pick(this.past.singles(), step.request);
         return request && altered(request);
@@ -113,7 +153,13 @@ class History {
     });
     // A batch may not name one key twice.
     const distinct = all.filter((item, index) => all.findIndex((other) => other.key === item.key) === index);
-    return { kind: 'batch', items: distinct.length > 0 ? distinct : [{ kind: 'deduct', key: this.nextKey(), channel: 'sms', quantity: 1, reference: null }] };
+    return {
+      kind: 'batch',
+      items:
+        distinct.length > 0
+          ? distinct
+          : [{ kind: 'deduct', key: this.nextKey(), channel: 'sms', quantity: 1, reference: null }],
+    };
   }
 
   private nextKey(): string {
@@ -124,7 +170,10 @@ class History {
 
 /** Of a refusal, the context counts where the model has one to say. */
 function mustAgree(given: Outcome<unknown>, expected: Outcome<unknown>): void {
-  const comparable = isRefused(given) && isRefused(expected) ? { ...given, context: pickKnown(given.context, expected.context) } : readable(given);
+  const comparable =
+    isRefused(given) && isRefused(expected)
+      ? { ...given, context: pickKnown(given.context, expected.context) }
+      : readable(given);
   if (!isDeepStrictEqual(comparable, expected)) {
     throw new Error(`answered ${JSON.stringify(comparable)}, but the model says ${JSON.stringify(expected)}`);
   }
@@ -135,6 +184,8 @@ const pickKnown = (given: Record<string, unknown>, wanted: Record<string, unknow
 
 /** Instants are compared as instants. */
 function readable(outcome: Outcome<unknown>): unknown {
-  const normal = JSON.stringify(outcome, (name, value: unknown) => (name === 'expiresAt' && typeof value === 'string' ? new Date(value).toISOString() : value));
+  const normal = JSON.stringify(outcome, (name, value: unknown) =>
+    name === 'expiresAt' && typeof value === 'string' ? new Date(value).toISOString() : value,
+  );
   return JSON.parse(normal) as unknown;
 }

@@ -6,6 +6,12 @@ export interface Use {
   readonly quantity: number;
 }
 
+/** Uses of one balance. */
+export interface Part {
+  readonly channel: Channel;
+  readonly uses: readonly Use[];
+}
+
 export interface Lot {
   readonly id: string;
   readonly channel: Channel;
@@ -21,7 +27,12 @@ export interface Lot {
 }
 
 const rank = (lot: Lot): readonly (number | string)[] => [
-  lot.priority, lot.expiresAt, lot.promotional ? 0 : 1, lot.effectiveAt, lot.createdAt, lot.id,
+  lot.priority,
+  lot.expiresAt,
+  lot.promotional ? 0 : 1,
+  lot.effectiveAt,
+  lot.createdAt,
+  lot.id,
 ];
 
 function inBurnOrder(one: Lot, other: Lot): number {
@@ -73,22 +84,38 @@ export class Lots {
 
   /** What a spend for this reference type may take; `any` counts all, null only what everybody may take. */
   spendable(channel: Channel, now: number, reference: string | null | { readonly any: true }): number {
-    return sum(this.open(channel, now).filter((lot) => serves(lot, reference)).map((lot) => lot.remaining));
+    return sum(
+      this.open(channel, now)
+        .filter((lot) => serves(lot, reference))
+        .map((lot) => lot.remaining),
+    );
   }
 
   held(channel: Channel): number {
-    return sum(this.all().filter((lot) => lot.channel === channel).map((lot) => lot.held));
+    return sum(
+      this.all()
+        .filter((lot) => lot.channel === channel)
+        .map((lot) => lot.held),
+    );
   }
 
-  take(channel: Channel, now: number, quantity: number, reference: string | null | { readonly any: true }, hold: boolean): Use[] {
+  take(
+    channel: Channel,
+    now: number,
+    quantity: number,
+    reference: string | null | { readonly any: true },
+    hold: boolean,
+  ): Use[] {
     let left = quantity;
-    return this.open(channel, now).filter((lot) => serves(lot, reference)).flatMap((lot) => {
-      const taken = Math.min(left, lot.remaining);
-      lot.remaining -= taken;
-      if (hold) lot.held += taken;
-      left -= taken;
-      return taken > 0 ? [{ grantId: lot.id, quantity: taken }] : [];
-    });
+    return this.open(channel, now)
+      .filter((lot) => serves(lot, reference))
+      .flatMap((lot) => {
+        const taken = Math.min(left, lot.remaining);
+        lot.remaining -= taken;
+        if (hold) lot.held += taken;
+        left -= taken;
+        return taken > 0 ? [{ grantId: lot.id, quantity: taken }] : [];
+      });
   }
 
   giveBack(uses: readonly Use[], fromHeld: boolean): void {
@@ -119,5 +146,5 @@ export class Lots {
 }
 
 function serves(lot: Lot, reference: string | null | { readonly any: true }): boolean {
-  return lot.scope === null || lot.scope === reference || typeof reference === 'object' && reference !== null;
+  return lot.scope === null || lot.scope === reference || (typeof reference === 'object' && reference !== null);
 }

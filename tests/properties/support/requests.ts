@@ -59,7 +59,7 @@ export interface AdjustRequest extends Keyed {
   readonly quantity: number;
 }
 export type SingleRequest =
-  | GrantRequest | DeductRequest | ReserveRequest | CaptureRequest | ReleaseRequest | RefundRequest | AdjustRequest;
+  GrantRequest | DeductRequest | ReserveRequest | CaptureRequest | ReleaseRequest | RefundRequest | AdjustRequest;
 export type Request = SingleRequest | BatchRequest;
 
 export type Movement = z.infer<typeof operations.deductCredits.output>;
@@ -101,31 +101,78 @@ function callOf(request: SingleRequest, tenantId: string): Call {
   const keyed = { p_idempotency_key: request.key, p_description: request.note ?? null };
   switch (request.kind) {
     case 'grant':
-      return { rpc: 'add_credits', output: operations.addCredits.output, args: {
-        ...spends, ...keyed, p_tenant_id: tenantId, p_channel: asked(request.channel), p_quantity: request.quantity,
-        p_category: request.category, p_priority: request.priority, p_scope: request.scope,
-        p_effective_at: date(request.effectiveAt), p_expires_at: date(request.expiresAt),
-      } };
+      return {
+        rpc: 'add_credits',
+        output: operations.addCredits.output,
+        args: {
+          ...spends,
+          ...keyed,
+          p_tenant_id: tenantId,
+          p_channel: asked(request.channel),
+          p_quantity: request.quantity,
+          p_category: request.category,
+          p_priority: request.priority,
+          p_scope: request.scope,
+          p_effective_at: date(request.effectiveAt),
+          p_expires_at: date(request.expiresAt),
+        },
+      };
     case 'deduct':
-      return { rpc: 'deduct_credits', output: operations.deductCredits.output, args: {
-        ...spends, ...keyed, p_channel: asked(request.channel), p_quantity: request.quantity, p_reference_type: request.reference,
-      } };
+      return {
+        rpc: 'deduct_credits',
+        output: operations.deductCredits.output,
+        args: {
+          ...spends,
+          ...keyed,
+          p_channel: asked(request.channel),
+          p_quantity: request.quantity,
+          p_reference_type: request.reference,
+        },
+      };
     case 'reserve':
-      return { rpc: 'reserve_credits', output: operations.reserveCredits.output, args: {
-        ...spends, ...keyed, p_channel: asked(request.channel), p_quantity: request.quantity, p_reference_type: request.reference,
-        p_expires_in_seconds: request.seconds,
-      } };
+      return {
+        rpc: 'reserve_credits',
+        output: operations.reserveCredits.output,
+        args: {
+          ...spends,
+          ...keyed,
+          p_channel: asked(request.channel),
+          p_quantity: request.quantity,
+          p_reference_type: request.reference,
+          p_expires_in_seconds: request.seconds,
+        },
+      };
     case 'capture':
-      return { rpc: 'capture_credits', output: operations.captureCredits.output, args: { ...keyed, p_hold_id: request.holdId, p_quantity: request.quantity } };
+      return {
+        rpc: 'capture_credits',
+        output: operations.captureCredits.output,
+        args: { ...keyed, p_hold_id: request.holdId, p_quantity: request.quantity },
+      };
     case 'release':
-      return { rpc: 'release_reserved_credits', output: operations.releaseReservedCredits.output, args: { ...keyed, p_hold_id: request.holdId } };
+      return {
+        rpc: 'release_reserved_credits',
+        output: operations.releaseReservedCredits.output,
+        args: { ...keyed, p_hold_id: request.holdId },
+      };
     case 'refund':
-      return { rpc: 'refund_credits', output: operations.refundCredits.output, args: { ...keyed, p_entry_id: request.entryId, p_quantity: request.quantity } };
+      return {
+        rpc: 'refund_credits',
+        output: operations.refundCredits.output,
+        args: { ...keyed, p_entry_id: request.entryId, p_quantity: request.quantity },
+      };
     case 'adjust':
-      return { rpc: 'adjust_credits', output: operations.adjustCredits.output, args: {
-        ...spends, p_idempotency_key: request.key, p_reason: request.note ?? 'Correction', p_tenant_id: tenantId,
-        p_channel: asked(request.channel), p_quantity: request.quantity,
-      } };
+      return {
+        rpc: 'adjust_credits',
+        output: operations.adjustCredits.output,
+        args: {
+          ...spends,
+          p_idempotency_key: request.key,
+          p_reason: request.note ?? 'Correction',
+          p_tenant_id: tenantId,
+          p_channel: asked(request.channel),
+          p_quantity: request.quantity,
+        },
+      };
   }
 }
 
@@ -146,8 +193,12 @@ export async function send(db: TestDatabase, tenant: Tenant, request: SingleRequ
 
 export function sendBatch(db: TestDatabase, tenant: Tenant, { items }: BatchRequest): Promise<Outcome<BatchAnswer>> {
   const asItem = (item: DeductRequest): Document => ({
-    creditType: 'notification', channel: asked(item.channel), quantity: item.quantity, idempotencyKey: item.key,
-    ...(item.reference !== null && { referenceType: item.reference }), ...(item.note !== undefined && { description: item.note }),
+    creditType: 'notification',
+    channel: asked(item.channel),
+    quantity: item.quantity,
+    idempotencyKey: item.key,
+    ...(item.reference !== null && { referenceType: item.reference }),
+    ...(item.note !== undefined && { description: item.note }),
   });
   const answer = db.call(tenant.service, 'deduct_credits_batch', { p_items: JSON.stringify(items.map(asItem)) });
   return outcomeOf(answer.then((document) => operations.deductCreditsBatch.output.parse(document)));
@@ -161,11 +212,17 @@ export async function sandboxTenant(db: TestDatabase, now: number): Promise<Tena
 }
 
 export async function moveClock(db: TestDatabase, tenant: Tenant, now: number): Promise<void> {
-  await db.rows('update identity.tenant set is_sandbox = true, test_clock_at = $2 where tenant_id = $1', [tenant.id, new Date(now)]);
+  await db.rows('update identity.tenant set is_sandbox = true, test_clock_at = $2 where tenant_id = $1', [
+    tenant.id,
+    new Date(now),
+  ]);
 }
 
 /** The worker's tick; a tenant whose books refuse is an error. */
 export async function tick(db: TestDatabase): Promise<void> {
-  const { failed } = operations.processCreditExpiry.output.parse(await db.call({ kind: 'worker' }, 'process_credit_expiry', { p_max: 200 }));
-  if (failed.length > 0) throw new Error(`The worker could not bring every balance up to date: ${JSON.stringify(failed)}`);
+  const { failed } = operations.processCreditExpiry.output.parse(
+    await db.call({ kind: 'worker' }, 'process_credit_expiry', { p_max: 200 }),
+  );
+  if (failed.length > 0)
+    throw new Error(`The worker could not bring every balance up to date: ${JSON.stringify(failed)}`);
 }

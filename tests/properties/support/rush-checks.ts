@@ -56,19 +56,32 @@ function mustBeExplainable(told: Told, sameKey: readonly Told[]): void {
   must(refusals[request.kind].includes(outcome.refusal), explain);
   if (outcome.refusal !== 'insufficient_credits') return;
   const { requested, available } = outcome.context as { requested: number; available: number };
-  must(available < requested && (request.kind === 'capture' || requested === ('quantity' in request ? request.quantity : 0)), explain);
+  must(
+    available < requested &&
+      (request.kind === 'capture' || requested === ('quantity' in request ? request.quantity : 0)),
+    explain,
+  );
 }
 
 /** A key has one effect, and everybody who sent it was told of the same one. */
 function acknowledgedOnce(sameKey: readonly Told[]): Acknowledged[] {
-  const answers = sameKey.flatMap((told): Acknowledged[] => (isRefused(told.outcome) ? [] : [{ told, answer: told.outcome.answer }]));
+  const answers = sameKey.flatMap((told): Acknowledged[] =>
+    isRefused(told.outcome) ? [] : [{ told, answer: told.outcome.answer }],
+  );
   const [first] = answers;
   if (first === undefined) return [];
   const fresh = answers.filter(({ answer }) => !answer.replayed);
-  must(fresh.length === 1, () => `${fresh.length} of the answers to ${first.told.request.key} say that they were the first: ${JSON.stringify(answers)}`);
+  must(
+    fresh.length === 1,
+    () =>
+      `${fresh.length} of the answers to ${first.told.request.key} say that they were the first: ${JSON.stringify(answers)}`,
+  );
   for (const { told, answer } of answers) {
     must(bodyOf(told) === bodyOf(first.told), () => `${first.told.request.key} was accepted with two bodies`);
-    must(isSame(answer, first.answer), () => `${first.told.request.key} was answered with ${JSON.stringify(answer)} and ${JSON.stringify(first.answer)}`);
+    must(
+      isSame(answer, first.answer),
+      () => `${first.told.request.key} was answered with ${JSON.stringify(answer)} and ${JSON.stringify(first.answer)}`,
+    );
   }
   return [first];
 }
@@ -76,19 +89,26 @@ function acknowledgedOnce(sameKey: readonly Told[]): Acknowledged[] {
 /** A batch tells of its spends without their ledger rows. */
 function isSame(one: Answer, other: Answer): boolean {
   const core = (answer: Answer): unknown => ({ ...answer, replayed: null, status: null, entries: null });
-  return isDeepStrictEqual(core(one), core(other))
-    && (!('entries' in one && 'entries' in other) || isDeepStrictEqual(one.entries, other.entries));
+  return (
+    isDeepStrictEqual(core(one), core(other)) &&
+    (!('entries' in one && 'entries' in other) || isDeepStrictEqual(one.entries, other.entries))
+  );
 }
 
 function endsEachHoldOnce(made: readonly Acknowledged[]): void {
-  const ends = made.flatMap(({ told: { request } }) => (request.kind === 'capture' || request.kind === 'release' ? [request.holdId] : []));
+  const ends = made.flatMap(({ told: { request } }) =>
+    request.kind === 'capture' || request.kind === 'release' ? [request.holdId] : [],
+  );
   must(new Set(ends).size === ends.length, () => `a hold was ended twice: ${JSON.stringify(ends)}`);
 }
 
 async function mustReplay(db: TestDatabase, { tenant }: Rush, { told, answer }: Acknowledged): Promise<void> {
   const again = await send(db, tenant, told.request);
-  must(!isRefused(again) && again.answer.replayed && isSame(again.answer, answer),
-    () => `${JSON.stringify(told.request)} was answered with ${JSON.stringify(answer)} and then with ${JSON.stringify(again)}`);
+  must(
+    !isRefused(again) && again.answer.replayed && isSame(again.answer, answer),
+    () =>
+      `${JSON.stringify(told.request)} was answered with ${JSON.stringify(answer)} and then with ${JSON.stringify(again)}`,
+  );
 }
 
 interface Totals {
@@ -102,16 +122,29 @@ const totals = `select coalesce(sum(granted), 0) as granted, coalesce(sum(remain
   array(select distinct idempotency_key::text from credits.entry where tenant_id = $1 and idempotency_key is not null order by 1) as keys
   from credits.credit_grant where tenant_id = $1`;
 
-async function booksHoldWhatWasAnswered(db: TestDatabase, { tenant }: Rush, made: readonly Acknowledged[]): Promise<void> {
+async function booksHoldWhatWasAnswered(
+  db: TestDatabase,
+  { tenant }: Rush,
+  made: readonly Acknowledged[],
+): Promise<void> {
   const breaches = await db.rows('select * from credits.list_breaches($1)', [tenant.id]);
   must(breaches.length === 0, () => `the books do not balance: ${JSON.stringify(breaches)}`);
   const [row] = await db.rows<{ [Name in keyof Totals]: Totals[Name] }>(totals, [tenant.id]);
   const granted = sum(made, ({ told, answer }) => (told.request.kind === 'grant' ? answer.quantity : 0));
   const spent = sum(made, spentBy);
-  const books = { granted: Number(row?.granted), spent: Number(row?.granted) - Number(row?.kept) - Number(row?.expired) };
-  must(isDeepStrictEqual(books, { granted, spent }), () => `the books say ${JSON.stringify(books)}, the answers ${JSON.stringify({ granted, spent })}`);
+  const books = {
+    granted: Number(row?.granted),
+    spent: Number(row?.granted) - Number(row?.kept) - Number(row?.expired),
+  };
+  must(
+    isDeepStrictEqual(books, { granted, spent }),
+    () => `the books say ${JSON.stringify(books)}, the answers ${JSON.stringify({ granted, spent })}`,
+  );
   const keys = made.map(({ told }) => told.request.key).sort();
-  must(isDeepStrictEqual([...(row?.keys ?? [])].sort(), keys), () => `the ledger has the keys ${JSON.stringify(row?.keys)}, answered were ${JSON.stringify(keys)}`);
+  must(
+    isDeepStrictEqual([...(row?.keys ?? [])].sort(), keys),
+    () => `the ledger has the keys ${JSON.stringify(row?.keys)}, answered were ${JSON.stringify(keys)}`,
+  );
 }
 
 function spentBy({ told: { request }, answer }: Acknowledged): number {
@@ -123,10 +156,14 @@ function spentBy({ told: { request }, answer }: Acknowledged): number {
 async function timeReturnsEveryHold(db: TestDatabase, rush: Rush): Promise<void> {
   await rush.advance(86_400);
   await tick(db);
-  const [row] = await db.rows<{ held: string }>('select coalesce(sum(held), 0) as held from credits.balance where tenant_id = $1', [rush.tenant.id]);
+  const [row] = await db.rows<{ held: string }>(
+    'select coalesce(sum(held), 0) as held from credits.balance where tenant_id = $1',
+    [rush.tenant.id],
+  );
   must(Number(row?.held) === 0, () => `${row?.held} units are held though every hold has run out`);
   const breaches = await db.rows('select * from credits.list_breaches($1)', [rush.tenant.id]);
   must(breaches.length === 0, () => `the books do not balance in the end: ${JSON.stringify(breaches)}`);
 }
 
-const sum = <T>(of: readonly T[], value: (each: T) => number): number => of.reduce((total, each) => total + value(each), 0);
+const sum = <T>(of: readonly T[], value: (each: T) => number): number =>
+  of.reduce((total, each) => total + value(each), 0);

@@ -3,9 +3,23 @@ import fc from 'fast-check';
 import type { Channel } from './requests.ts';
 
 export type Planned =
-  | { readonly do: 'grant'; readonly channel: Channel; readonly quantity: number; readonly category: string; readonly priority: number; readonly scope: string | null; readonly lasts: number | null }
+  | {
+      readonly do: 'grant';
+      readonly channel: Channel;
+      readonly quantity: number;
+      readonly category: string;
+      readonly priority: number;
+      readonly scope: string | null;
+      readonly lasts: number | null;
+    }
   | { readonly do: 'deduct'; readonly channel: Channel; readonly quantity: number; readonly reference: string | null }
-  | { readonly do: 'reserve'; readonly channel: Channel; readonly quantity: number; readonly reference: string | null; readonly seconds: number }
+  | {
+      readonly do: 'reserve';
+      readonly channel: Channel;
+      readonly quantity: number;
+      readonly reference: string | null;
+      readonly seconds: number;
+    }
   | { readonly do: 'capture'; readonly hold: number; readonly more: number | null }
   | { readonly do: 'release'; readonly hold: number }
   | { readonly do: 'refund'; readonly spend: number; readonly quantity: number | null }
@@ -31,15 +45,27 @@ const perhaps = (value: fc.Arbitrary<number>): fc.Arbitrary<number | null> => fc
 const spend = { channel, quantity: units, reference: fc.constantFrom(null, 'jtd') };
 
 const grant: fc.Arbitrary<Planned> = fc.record({
-  do: fc.constant('grant' as const), channel, quantity: fc.integer({ min: 2, max: 25 }), category: fc.constantFrom('paid', 'promotional'),
-  priority: fc.constantFrom(1, 100), scope: fc.constantFrom(null, null, 'jtd'), lasts: fc.option(seconds, { nil: null }),
+  do: fc.constant('grant' as const),
+  channel,
+  quantity: fc.integer({ min: 2, max: 25 }),
+  category: fc.constantFrom('paid', 'promotional'),
+  priority: fc.constantFrom(1, 100),
+  scope: fc.constantFrom(null, null, 'jtd'),
+  lasts: fc.option(seconds, { nil: null }),
 });
 
 const planned: fc.Arbitrary<Planned> = fc.oneof(
   { weight: 2, arbitrary: grant },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('deduct' as const), ...spend }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('reserve' as const), ...spend, seconds }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('capture' as const), hold: which, more: perhaps(fc.integer({ min: -6, max: 6 })) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('capture' as const),
+      hold: which,
+      more: perhaps(fc.integer({ min: -6, max: 6 })),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('release' as const), hold: which }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('refund' as const), spend: which, quantity: perhaps(units) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('adjust' as const), channel, quantity: units }) },
@@ -56,5 +82,9 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 export const plan: fc.Arbitrary<Plan> = fc.record({
   grants: fc.array(grant, { minLength: 4, maxLength: 10, size: 'max' }),
   requests: fc.array(planned, { minLength: 10, maxLength: 40, size: 'max' }),
-  clients: fc.array(fc.array(move, { minLength: 4, maxLength: 10, size: 'max' }), { minLength: 8, maxLength: 16, size: 'max' }),
+  clients: fc.array(fc.array(move, { minLength: 4, maxLength: 10, size: 'max' }), {
+    minLength: 8,
+    maxLength: 16,
+    size: 'max',
+  }),
 });

@@ -2,8 +2,18 @@
 import type { TestDatabase } from '../../support/database.ts';
 import type { Move, Plan, Planned } from './rush-plan.ts';
 import {
-  altered, isRefused, sandboxTenant, send, sendBatch, tick,
-  type BatchAnswer, type DeductRequest, type Outcome, type SingleAnswer, type SingleRequest, type Tenant,
+  altered,
+  isRefused,
+  sandboxTenant,
+  send,
+  sendBatch,
+  tick,
+  type BatchAnswer,
+  type DeductRequest,
+  type Outcome,
+  type SingleAnswer,
+  type SingleRequest,
+  type Tenant,
 } from './requests.ts';
 
 const start = Date.parse('2026-07-31T23:50:00.000Z');
@@ -48,7 +58,10 @@ export class Rush {
 
   /** Forward only, whoever moves it. */
   async advance(seconds: number): Promise<void> {
-    await this.db.rows(`update identity.tenant set test_clock_at = test_clock_at + $2 * interval '1 second' where tenant_id = $1`, [this.tenant.id, seconds]);
+    await this.db.rows(
+      `update identity.tenant set test_clock_at = test_clock_at + $2 * interval '1 second' where tenant_id = $1`,
+      [this.tenant.id, seconds],
+    );
   }
 
   async tell(request: SingleRequest | undefined): Promise<void> {
@@ -61,7 +74,9 @@ export class Rush {
   }
 
   private async tellBatch(wanted: readonly number[]): Promise<void> {
-    const requests = wanted.map((number) => this.request(number)).filter((request): request is DeductRequest => request?.kind === 'deduct');
+    const requests = wanted
+      .map((number) => this.request(number))
+      .filter((request): request is DeductRequest => request?.kind === 'deduct');
     const items = requests.filter((item, index) => requests.findIndex((other) => other.key === item.key) === index);
     if (items.length === 0) return;
     const outcome = await sendBatch(this.db, this.tenant, { kind: 'batch', items });
@@ -71,7 +86,12 @@ export class Rush {
         this.spends.set(request.key, result.entryId);
         this.told.push({ request, outcome: { answer: result } });
       } else {
-        this.told.push({ request, outcome: isRefused(outcome) ? outcome : { refusal: result?.code ?? 'no result', context: result?.context ?? {} } });
+        this.told.push({
+          request,
+          outcome: isRefused(outcome)
+            ? outcome
+            : { refusal: result?.code ?? 'no result', context: result?.context ?? {} },
+        });
       }
     }
   }
@@ -84,18 +104,23 @@ export class Rush {
   /** Undefined while the hold or the spend it is about has not been answered. */
   private resolve(planned: Planned | undefined, key: string): SingleRequest | undefined {
     switch (planned?.do) {
-      case undefined: return undefined;
+      case undefined:
+        return undefined;
       case 'grant': {
         const { do: kind, lasts, ...rest } = planned;
         return { kind, key, ...rest, effectiveAt: null, expiresAt: lasts === null ? null : start + lasts * 1000 };
       }
-      case 'deduct': case 'reserve': case 'adjust': {
+      case 'deduct':
+      case 'reserve':
+      case 'adjust': {
         const { do: kind, ...rest } = planned;
         return { kind, key, ...rest } as SingleRequest;
       }
       case 'capture': {
         const holdId = this.named(this.holds, 'reserve', planned.hold);
-        return holdId === undefined ? undefined : { kind: 'capture', key, holdId, quantity: planned.more === null ? null : Math.max(1, 8 + planned.more) };
+        return holdId === undefined
+          ? undefined
+          : { kind: 'capture', key, holdId, quantity: planned.more === null ? null : Math.max(1, 8 + planned.more) };
       }
       case 'release': {
         const holdId = this.named(this.holds, 'reserve', planned.hold);

@@ -39,9 +39,14 @@ export async function compareState(db: TestDatabase, tenant: Tenant, book: Book)
 function stateOf(book: Book): State {
   const { lots, now } = book;
   return {
-    balances: Object.fromEntries(lots.channels().map((channel) => [channel, [
-      book.available(channel), lots.held(channel), book.available(channel) - lots.spendable(channel, now, null),
-    ]])),
+    balances: Object.fromEntries(
+      lots
+        .channels()
+        .map((channel) => [
+          channel,
+          [book.available(channel), lots.held(channel), book.available(channel) - lots.spendable(channel, now, null)],
+        ]),
+    ),
     lots: Object.fromEntries(lots.all().map((lot) => [lot.id, [lot.remaining, lot.held, lot.expired]])),
     holds: Object.fromEntries([...book.holds.values()].map((hold) => [hold.id, [hold.state, hold.captured]])),
   };
@@ -50,26 +55,45 @@ function stateOf(book: Book): State {
 /** What the tenant reads is what the model has, though nothing may have been written since time acted. */
 export async function compareReads(db: TestDatabase, tenant: Tenant, book: Book): Promise<void> {
   book.settle();
-  const read = operations.getCreditBalance.output.parse(await db.call(tenant.service, 'get_credit_balance', { p_tenant_id: tenant.id }));
+  const read = operations.getCreditBalance.output.parse(
+    await db.call(tenant.service, 'get_credit_balance', { p_tenant_id: tenant.id }),
+  );
   const shown = read.balances.map(({ channel, available, held, grants, holds }) => [
-    channel, available, held, grants.filter((grant) => grant.remaining > 0).map(({ id, remaining }) => [id, remaining]), holds.map(({ id }) => id).sort(),
+    channel,
+    available,
+    held,
+    grants.filter((grant) => grant.remaining > 0).map(({ id, remaining }) => [id, remaining]),
+    holds.map(({ id }) => id).sort(),
   ]);
   mustEqual('the balances read', shown, readOf(book));
-  const check = await db.call(tenant.service, 'check_credit_availability', { p_credit_type: 'notification', p_quantity: 7, p_channel: 'sms' });
+  const check = await db.call(tenant.service, 'check_credit_availability', {
+    p_credit_type: 'notification',
+    p_quantity: 7,
+    p_channel: 'sms',
+  });
   const available = book.spendable('sms', null);
   mustEqual('the availability read', [check['allowed'], check['available']], [available >= 7, available]);
 }
 
 function readOf(book: Book): unknown[] {
   const order = (channel: Channel): string => (channel === 'pooled' ? '~' : channel);
-  return book.lots.channels().sort((one, other) => (order(one) < order(other) ? -1 : 1)).map((channel) => [
-    channel === 'pooled' ? null : channel, book.available(channel), book.lots.held(channel),
-    // Those that begin later are shown in their place too.
-    book.lots.living(channel, book.now).map(({ id, remaining }) => [id, remaining]),
-    [...book.holds.values()].filter((hold) => hold.state === 'active' && hold.parts.some((part) => part.channel === channel)).map(({ id }) => id).sort(),
-  ]);
+  return book.lots
+    .channels()
+    .sort((one, other) => (order(one) < order(other) ? -1 : 1))
+    .map((channel) => [
+      channel === 'pooled' ? null : channel,
+      book.available(channel),
+      book.lots.held(channel),
+      // Those that begin later are shown in their place too.
+      book.lots.living(channel, book.now).map(({ id, remaining }) => [id, remaining]),
+      [...book.holds.values()]
+        .filter((hold) => hold.state === 'active' && hold.parts.some((part) => part.channel === channel))
+        .map(({ id }) => id)
+        .sort(),
+    ]);
 }
 
 function mustEqual(what: string, given: unknown, expected: unknown): void {
-  if (!isDeepStrictEqual(given, expected)) throw new Error(`${what}: ${JSON.stringify(given)}, but the model says ${JSON.stringify(expected)}`);
+  if (!isDeepStrictEqual(given, expected))
+    throw new Error(`${what}: ${JSON.stringify(given)}, but the model says ${JSON.stringify(expected)}`);
 }

@@ -3,10 +3,25 @@ import fc from 'fast-check';
 import type { Channel, Request, SingleRequest } from './requests.ts';
 
 export type Step =
-  | { readonly do: 'grant'; readonly channel: Channel; readonly quantity: number; readonly category: string; readonly priority: number; readonly scope: string | null; readonly begins: number | null; readonly lasts: number | null }
+  | {
+      readonly do: 'grant';
+      readonly channel: Channel;
+      readonly quantity: number;
+      readonly category: string;
+      readonly priority: number;
+      readonly scope: string | null;
+      readonly begins: number | null;
+      readonly lasts: number | null;
+    }
   | { readonly do: 'deduct'; readonly channel: Channel; readonly quantity: number; readonly reference: string | null }
   | { readonly do: 'batch'; readonly items: readonly BatchStep[] }
-  | { readonly do: 'reserve'; readonly channel: Channel; readonly quantity: number; readonly reference: string | null; readonly seconds: number }
+  | {
+      readonly do: 'reserve';
+      readonly channel: Channel;
+      readonly quantity: number;
+      readonly reference: string | null;
+      readonly seconds: number;
+    }
   | { readonly do: 'capture'; readonly hold: number; readonly more: number | null }
   | { readonly do: 'release'; readonly hold: number }
   | { readonly do: 'refund'; readonly spend: number; readonly quantity: number | null }
@@ -53,20 +68,40 @@ const batchItem: fc.Arbitrary<BatchStep> = fc.oneof(
 
 const perhaps = (value: fc.Arbitrary<number>): fc.Arbitrary<number | null> => fc.option(value, { nil: null });
 const capture: fc.Arbitrary<Step> = fc.record({
-  do: fc.constant('capture' as const), hold: which, more: perhaps(fc.integer({ min: -6, max: 3 })),
+  do: fc.constant('capture' as const),
+  hold: which,
+  more: perhaps(fc.integer({ min: -6, max: 3 })),
 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: grantStep },
   { weight: 6, arbitrary: spend.map((what): Step => ({ do: 'deduct', ...what })) },
-  { weight: 2, arbitrary: fc.array(batchItem, { minLength: 1, maxLength: 6 }).map((items): Step => ({ do: 'batch', items })) },
-  { weight: 5, arbitrary: fc.tuple(spend, seconds).map(([what, life]): Step => ({ do: 'reserve', ...what, seconds: life })) },
+  {
+    weight: 2,
+    arbitrary: fc.array(batchItem, { minLength: 1, maxLength: 6 }).map((items): Step => ({ do: 'batch', items })),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.tuple(spend, seconds).map(([what, life]): Step => ({ do: 'reserve', ...what, seconds: life })),
+  },
   { weight: 4, arbitrary: capture },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('release' as const), hold: which }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('refund' as const), spend: which, quantity: perhaps(units) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('adjust' as const), channel, quantity: units }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('repeat' as const, 'repeat with another body' as const), request: which }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('clock' as const), seconds: weighted([1, 1], [6, 60], [1, 600], [1, 3600]) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('repeat' as const, 'repeat with another body' as const),
+      request: which,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('clock' as const),
+      seconds: weighted([1, 1], [6, 60], [1, 600], [1, 3600]),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('tick' as const, 'read' as const) }) },
 );
 
@@ -76,10 +111,16 @@ const some = (first: fc.Arbitrary<Step>): fc.Arbitrary<Step[]> =>
     .map(([grants, steps]) => [...grants, ...steps]);
 
 /** At the brink of what a balance may hold: few units more must be refused, whatever is held or begins later. */
-const hugeGrant = fc.tuple(grantStep, fc.integer({ min: 0, max: 12 })).map(([grant, less]): Step =>
-  grant.do === 'grant' ? { ...grant, quantity: Number.MAX_SAFE_INTEGER - less } : grant);
+const hugeGrant = fc
+  .tuple(grantStep, fc.integer({ min: 0, max: 12 }))
+  .map(([grant, less]): Step =>
+    grant.do === 'grant' ? { ...grant, quantity: Number.MAX_SAFE_INTEGER - less } : grant,
+  );
 
-export const history: fc.Arbitrary<Step[]> = fc.oneof({ weight: 9, arbitrary: some(grantStep) }, { weight: 1, arbitrary: some(hugeGrant) });
+export const history: fc.Arbitrary<Step[]> = fc.oneof(
+  { weight: 9, arbitrary: some(grantStep) },
+  { weight: 1, arbitrary: some(hugeGrant) },
+);
 
 /** What a history has made so far that later steps may name. */
 export class Past {
@@ -92,6 +133,8 @@ export class Past {
   }
 
   singles(): SingleRequest[] {
-    return this.requests.flatMap((request): readonly SingleRequest[] => (request.kind === 'batch' ? request.items : [request]));
+    return this.requests.flatMap((request): readonly SingleRequest[] =>
+      request.kind === 'batch' ? request.items : [request],
+    );
   }
 }
