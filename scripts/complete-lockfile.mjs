@@ -14,7 +14,11 @@ const platform =
 /** Looks where Node would: beside the package that asks, then upwards. */
 function isPresent(packages, from, name) {
   const steps = from.split('/node_modules/');
-  return steps.some((_, index) => `${steps.slice(0, steps.length - index).join('/node_modules/')}/node_modules/${name}` in packages) || `node_modules/${name}` in packages;
+  return (
+    steps.some(
+      (_, index) => `${steps.slice(0, steps.length - index).join('/node_modules/')}/node_modules/${name}` in packages,
+    ) || `node_modules/${name}` in packages
+  );
 }
 
 function entryFor(name, range, parent) {
@@ -23,7 +27,12 @@ function entryFor(name, range, parent) {
   const [, os, cpu, abi] = platform.exec(name) ?? [];
   if (os === undefined) throw new Error(`For which platform is ${name}? Teach it to ${import.meta.url}.`);
   const libc = os !== 'linux' || abi === undefined ? undefined : abi.startsWith('musl') ? 'musl' : 'glibc';
-  return { ...shared, cpu: [cpu === '64' ? 'x64' : cpu], ...(libc !== undefined && { libc: [libc] }), os: [os === 'windows' ? 'win32' : os] };
+  return {
+    ...shared,
+    cpu: [cpu === '64' ? 'x64' : cpu],
+    ...(libc !== undefined && { libc: [libc] }),
+    os: [os === 'windows' ? 'win32' : os],
+  };
 }
 
 const lock = JSON.parse(readFileSync(file, 'utf8'));
