@@ -12,6 +12,11 @@ export interface Format {
   /** Without the year when it is this one. */
   readonly dateTime: (instant: string) => string;
   readonly time: (instant: string) => string;
+  /** A calendar day such as `2026-11-21`, whatever the time zone. */
+  readonly day: (day: string) => string;
+  readonly dayAndMonth: (day: string) => string;
+  /** 12,400 → 12.4K, for the scale of a chart. */
+  readonly short: (value: number) => string;
 }
 
 export function formatsOf(locale: string): Format {
@@ -31,6 +36,14 @@ export function formatsOf(locale: string): Format {
     hour: '2-digit',
     minute: '2-digit',
   });
+  const calendarDay = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const dayAndMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const isThisYear = (at: Date): boolean => at.getFullYear() === new Date().getFullYear();
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   return {
@@ -43,6 +56,9 @@ export function formatsOf(locale: string): Format {
       return (isThisYear(at) ? minute : minuteOfYear).format(at);
     },
     time: (instant) => clock.format(new Date(instant)),
+    day: (day) => calendarDay.format(new Date(day)),
+    dayAndMonth: (day) => dayAndMonth.format(new Date(day)),
+    short: (value) => compact.format(value),
   };
 }
 

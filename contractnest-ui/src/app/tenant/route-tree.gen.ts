@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from './routes/_app.tsx';
 import { Route as LoginRouteImport } from './routes/login.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppCreditsRouteImport } from './routes/_app/credits.tsx';
+import { Route as AppUsageRouteImport } from './routes/_app/usage.tsx';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -33,15 +34,22 @@ const AppCreditsRoute = AppCreditsRouteImport.update({
   path: '/credits',
   getParentRoute: () => AppRoute,
 } as any);
+const AppUsageRoute = AppUsageRouteImport.update({
+  id: '/usage',
+  path: '/usage',
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
   '/credits': typeof AppCreditsRoute;
+  '/usage': typeof AppUsageRoute;
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/credits': typeof AppCreditsRoute;
+  '/usage': typeof AppUsageRoute;
   '/': typeof AppIndexRoute;
 }
 export interface FileRoutesById {
@@ -49,14 +57,21 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
   '/_app/credits': typeof AppCreditsRoute;
+  '/_app/usage': typeof AppUsageRoute;
   '/_app/': typeof AppIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: '/' | '/login' | '/credits';
+  fullPaths: '/' | '/login' | '/credits' | '/usage';
   fileRoutesByTo: FileRoutesByTo;
-  to: '/login' | '/credits' | '/';
-  id: '__root__' | '/_app' | '/login' | '/_app/credits' | '/_app/';
+  to: '/login' | '/credits' | '/usage' | '/';
+  id:
+    | '__root__'
+    | '/_app'
+    | '/login'
+    | '/_app/credits'
+    | '/_app/usage'
+    | '/_app/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -94,16 +109,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppCreditsRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/usage': {
+      id: '/_app/usage';
+      path: '/usage';
+      fullPath: '/usage';
+      preLoaderRoute: typeof AppUsageRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
 interface AppRouteChildren {
   AppCreditsRoute: typeof AppCreditsRoute;
+  AppUsageRoute: typeof AppUsageRoute;
   AppIndexRoute: typeof AppIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppCreditsRoute: AppCreditsRoute,
+  AppUsageRoute: AppUsageRoute,
   AppIndexRoute: AppIndexRoute,
 };
 

@@ -6,7 +6,17 @@ import type { LedgerFilter } from './api/list-credit-entries.ts';
 export const CHANNELS = ['email', 'inapp', 'push', 'sms', 'whatsapp'] as const;
 /** Credits that any channel may spend. */
 export const POOLED = 'pooled';
-export const KINDS = ['grant', 'deduct', 'hold', 'capture', 'release', 'expire', 'refund', 'adjust'] as const;
+export const KINDS = [
+  'grant',
+  'activate',
+  'deduct',
+  'hold',
+  'capture',
+  'release',
+  'expire',
+  'refund',
+  'adjust',
+] as const;
 
 const Day = z.string().check(z.refine(isDay));
 /** An id made of digits comes out of the URL as a number. */

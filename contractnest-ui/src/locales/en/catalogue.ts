@@ -5,6 +5,7 @@ import type credits from './credits.json';
 import type errors from './errors.json';
 import type session from './session.json';
 import type tenants from './tenants.json';
+import type usage from './usage.json';
 import type { FailureCode } from '#lib/failure.ts';
 
 export interface Catalogue {
@@ -15,4 +16,5 @@ export interface Catalogue {
   readonly errors: typeof errors & Record<FailureCode, { title: string; next: string }>;
   readonly session: typeof session;
   readonly tenants: typeof tenants;
+  readonly usage: typeof usage;
 }

@@ -1,5 +1,5 @@
 import { createFileRoute, linkOptions, retainSearchParams } from '@tanstack/react-router';
-import { Coins, LayoutDashboard } from 'lucide-react';
+import { Activity, Coins, LayoutDashboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PeriodMeter } from '#features/billing/components/period-meter.tsx';
 import { useSession } from '#features/identity/api/session.ts';
@@ -23,6 +23,7 @@ function TenantApp() {
   const nav = [
     { link: linkOptions({ to: '/' }), label: t('nav.overview'), icon: LayoutDashboard, key: 'o' },
     { link: linkOptions({ to: '/credits' }), label: t('nav.credits'), icon: Coins, key: 'c' },
+    { link: linkOptions({ to: '/usage' }), label: t('nav.usage'), icon: Activity, key: 'u' },
   ];
   return (
     <AppFrame

@@ -14,6 +14,7 @@ import { PlanCard } from '#features/billing/components/plan-card.tsx';
 import { recentEntriesQuery } from '#features/credits/api/list-credit-entries.ts';
 import { CreditStats, CreditStatsSkeleton } from '#features/credits/components/credit-stats.tsx';
 import { RECENT, RecentEntries } from '#features/credits/components/recent-entries.tsx';
+import { UsageStats } from '#features/usage/components/usage-stats.tsx';
 import { scopeOf, useScope } from '../../scope.ts';
 
 export const Route = createFileRoute('/_app/')({
@@ -62,10 +63,16 @@ function Overview() {
   );
 }
 
+function linkFor(action: BillingStatus['quickActions'][number]['code']): ReactNode {
+  if (action === 'topup') return <TopUpLink plain />;
+  return action === 'upgrade' ? <UsageLink /> : null;
+}
+
 const StatusTop = ({ status }: { status: BillingStatus }) => (
   <>
-    <Alerts status={status} linkFor={(action) => (action === 'topup' ? <TopUpLink plain /> : null)} />
-    <CreditStats credits={status.credits} />
+    <Alerts status={status} linkFor={linkFor} />
+    {(status.credits.length > 0 || status.usage.length === 0) && <CreditStats credits={status.credits} />}
+    <UsageStats quotas={status.usage} />
   </>
 );
 
@@ -106,13 +113,21 @@ function LedgerLink() {
   );
 }
 
+const plainLink = 'inline-flex min-h-6 shrink-0 items-center text-sm font-medium text-brand hover:underline';
+
+function UsageLink() {
+  const { t } = useTranslation('usage');
+  return (
+    <Link to="/usage" className={plainLink}>
+      {t('see')}
+    </Link>
+  );
+}
+
 function TopUpLink({ plain = false }: { plain?: boolean }) {
   const { t } = useTranslation('credits');
-  const look = plain
-    ? 'inline-flex min-h-6 shrink-0 items-center text-sm font-medium text-brand hover:underline'
-    : buttonStyle();
   return (
-    <Link to="/credits" hash="packs" className={look}>
+    <Link to="/credits" hash="packs" className={plain ? plainLink : buttonStyle()}>
       {t('topUp')}
     </Link>
   );
