@@ -7,7 +7,9 @@ import { describeFailure, StackFailure } from '../failure.ts';
 import { readIfPresent } from '../files.ts';
 import { inRepository } from '../repository.ts';
 import { readSecrets } from '../secrets.ts';
+import type { StackInfo } from '../stack-info.ts';
 import { mintToken, mintTokenFor } from '../token.ts';
+import { verifyLedger } from './verify-ledger.ts';
 
 const help = `Helpers for a stack of this machine.
 
@@ -15,6 +17,7 @@ const help = `Helpers for a stack of this machine.
                                         the credential is an API key or session, cn_service_…
   npm run -s cn -- token edge           the same for edge, webhook or worker, which have no credential
   npm run -s cn -- info                 what stack.json says
+  npm run -s cn -- verify-ledger [id]   proves that the books of all tenants balance, or of one; exit 1 if not
 
   --data DIR                            the data folder (default .contractnest)`;
 
@@ -40,6 +43,8 @@ async function info(data: DataDirectory): Promise<string> {
   return text.trimEnd();
 }
 
+const infoOf = async (data: DataDirectory): Promise<StackInfo> => JSON.parse(await info(data)) as StackInfo;
+
 async function run(argv: readonly string[]): Promise<string> {
   const { values, positionals } = parseArgs({
     args: [...argv],
@@ -54,6 +59,7 @@ async function run(argv: readonly string[]): Promise<string> {
   if (values.help === true || command === undefined) return help;
   if (command === 'token') return token(subject, data);
   if (command === 'info') return info(data);
+  if (command === 'verify-ledger') return verifyLedger(await infoOf(data), subject);
   throw new StackFailure(`There is no command "${command}".\n\n${help}`);
 }
 
