@@ -100,7 +100,7 @@ create table credits.hold (
     references identity.tenant_product (tenant_id, product_code),
   constraint hold_channel_fkey foreign key (product_code, credit_type, channel)
     references catalog.credit_channel (product_code, credit_type, channel),
-  constraint hold_state_known check (state in ('active', 'captured', 'released', 'expired')),
+  constraint hold_state_known check (state in ('active', 'captured', 'released')),
   constraint hold_settled_when check ((state = 'active') = (settled_at is null))
 ) with (fillfactor = 80);
 create index hold_product_idx on credits.hold (tenant_id, product_code);

@@ -7,6 +7,7 @@ as $$
   -- One answer for each spend, in the order of the batch.
   with paid as (
     select e."position",
+      (pg_catalog.array_agg(e.channel order by e.channel = 'pooled'))[1] as channel,
       (pg_catalog.array_agg(e.entry_id order by e.channel = 'pooled' desc))[1] as entry_id,
       (pg_catalog.array_agg(e.balance_after order by e.channel = 'pooled' desc))[1] as balance_after,
       pg_catalog.jsonb_path_query_array(pg_catalog.jsonb_agg(e.uses order by e.channel = 'pooled'), '$[*][*]') as uses
@@ -20,7 +21,7 @@ as $$
   ), answers as (
     select i."position", case
       when p.entry_id is not null then pg_catalog.jsonb_build_object(
-        'status', 'spent', 'entryId', p.entry_id, 'creditType', i.credit_type, 'channel', nullif(i.channel, 'pooled'),
+        'status', 'spent', 'entryId', p.entry_id, 'creditType', i.credit_type, 'channel', nullif(p.channel, 'pooled'),
         'quantity', i.quantity, 'balanceAfter', p.balance_after, 'grants', p.uses, 'replayed', false)
       when p_known ->> i."position"::text is not null then
         credits.describe_movement(p_tenant_id, (p_known ->> i."position"::text)::uuid) - 'entries'

@@ -5,12 +5,12 @@ as $$
   -- A hold: what it took from where, how it ended and why.
   select pg_catalog.jsonb_build_object(
     'kind', 'hold', 'id', h.hold_id,
-    'rule', case h.state
+    'rule', case credits.hold_state(h)
       when 'active' then 'reserved_until_settled' when 'captured' then 'hold_spent'
       when 'released' then 'hold_given_back' else 'hold_ran_out' end,
     'inputs', pg_catalog.jsonb_build_object(
       'creditType', h.credit_type, 'channel', nullif(h.channel::text, 'pooled'), 'quantity', h.quantity,
-      'captured', h.captured, 'state', h.state, 'expiresAt', nullif(h.expires_at, 'infinity'), 'settledAt', h.settled_at),
+      'captured', h.captured, 'state', credits.hold_state(h), 'expiresAt', nullif(h.expires_at, 'infinity'), 'settledAt', h.settled_at),
     'steps', coalesce((
       select pg_catalog.jsonb_agg((u.use - 'scoped') || pg_catalog.jsonb_build_object('channel', nullif(p.channel::text, 'pooled'))
         order by p.channel = 'pooled', u.position)

@@ -31,6 +31,7 @@ begin
     raise exception 'invalid_grant_period' using errcode = 'NC005', detail = pg_catalog.jsonb_build_object(
       'effectiveAt', v_effective, 'expiresAt', v_expires, 'now', v_now)::text;
   end if;
+  perform credits.require_room(v_balance, p_quantity);
   v_grant_id := platform.uuid_v7(v_now);
   insert into credits.credit_grant (
       tenant_id, grant_id, product_code, credit_type, channel, category, priority, scope, state,

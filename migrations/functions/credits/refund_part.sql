@@ -18,6 +18,7 @@ begin
   if v_uses is null then
     return;
   end if;
+  perform credits.require_room(p_balance, v_quantity);
   perform credits.return_to_grants(p_balance.tenant_id, v_uses, false);
   perform credits.settle_due(credits.schedule_next_due(
     credits.post_entry(p_balance, 'refund', v_quantity, 0, v_uses, p_cause, p_movement_id, p_at)));

@@ -3,7 +3,8 @@ returns credits.balance
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Gives back what expired holds still keep of a locked balance. A hold may keep a part of the pool too: that
--- part is given back by whoever locks the pool.
+-- part is given back by whoever locks the pool. The hold's own row is left alone, for two who each hold one of
+-- its balances would wait for each other there; that it has expired is told by time (credits.hold_state).
 declare
   v_balance credits.balance := p_balance;
   v_part credits.hold_part;
@@ -16,8 +17,6 @@ begin
       and p.settled_at is null and p.expires_at <= p_now
     order by p.expires_at, p.hold_id
   loop
-    update credits.hold as h set state = 'expired', settled_at = p_now
-      where h.tenant_id = v_part.tenant_id and h.hold_id = v_part.hold_id and h.state = 'active';
     select h.* into v_hold from credits.hold as h where h.tenant_id = v_part.tenant_id and h.hold_id = v_part.hold_id;
     v_balance := credits.settle_part(v_balance, v_part, 0,
       row(v_hold.reference_type, v_hold.reference_id, 'The hold expired', null), platform.uuid_v7(p_now), p_now);

@@ -29,9 +29,9 @@ begin
   end if;
 
   select h.* into v_hold from credits.hold as h where h.tenant_id = p_tenant_id and h.hold_id = p_hold_id for update;
-  if v_hold.state <> 'active' then
+  if credits.hold_state(v_hold) <> 'active' then
     raise exception 'hold_not_active' using errcode = 'NC006', detail = pg_catalog.jsonb_build_object(
-      'state', v_hold.state, 'settledAt', v_hold.settled_at)::text;
+      'state', credits.hold_state(v_hold), 'settledAt', coalesce(v_hold.settled_at, v_hold.expires_at))::text;
   end if;
   v_cause := row(v_hold.reference_type, v_hold.reference_id, p_description, p_key);
   perform credits.settle_parts(v_hold, v_pair, coalesce(p_captured, v_hold.quantity), v_cause, v_movement, v_now);
