@@ -1,5 +1,5 @@
 /** Hands text to the person as a file. The mark at the front makes spreadsheets read it as UTF-8. */
-export function downloadCsv(name: string, csv: string): void {
+export function downloadCsv(name: string, csv: string | Blob): void {
   const url = URL.createObjectURL(new Blob(['\ufeff', csv], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = url;

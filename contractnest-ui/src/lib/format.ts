@@ -15,6 +15,8 @@ export interface Format {
   /** A calendar day such as `2026-11-21`, whatever the time zone. */
   readonly day: (day: string) => string;
   readonly dayAndMonth: (day: string) => string;
+  /** `in 14 minutes`, from seconds. */
+  readonly ahead: (seconds: number) => string;
   /** 12,400 → 12.4K, for the scale of a chart. */
   readonly short: (value: number) => string;
 }
@@ -43,6 +45,7 @@ export function formatsOf(locale: string): Format {
     timeZone: 'UTC',
   });
   const dayAndMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const isThisYear = (at: Date): boolean => at.getFullYear() === new Date().getFullYear();
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
@@ -58,8 +61,21 @@ export function formatsOf(locale: string): Format {
     time: (instant) => clock.format(new Date(instant)),
     day: (day) => calendarDay.format(new Date(day)),
     dayAndMonth: (day) => dayAndMonth.format(new Date(day)),
+    ahead: (seconds) => relative.format(...inLargestUnit(seconds)),
     short: (value) => compact.format(value),
   };
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+/** In the largest unit of which there are at least two, so that little is lost by rounding. */
+function inLargestUnit(seconds: number): [number, Intl.RelativeTimeFormatUnit] {
+  const unit = units.find(([, size]) => seconds >= 2 * size);
+  return unit === undefined ? [seconds, 'second'] : [Math.floor(seconds / unit[1]), unit[0]];
 }
 
 export function useFormat(): Format {

@@ -14,6 +14,8 @@ import { Route as LoginRouteImport } from './routes/login.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppTenantsIndexRouteImport } from './routes/_app/tenants/index.tsx';
 import { Route as AppTenantsTenantIdRouteImport } from './routes/_app/tenants/$tenantId.tsx';
+import { Route as AppTenantsTenantIdIndexRouteImport } from './routes/_app/tenants/$tenantId/index.tsx';
+import { Route as AppTenantsTenantIdUsageRouteImport } from './routes/_app/tenants/$tenantId/usage.tsx';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -39,39 +41,67 @@ const AppTenantsTenantIdRoute = AppTenantsTenantIdRouteImport.update({
   path: '/tenants/$tenantId',
   getParentRoute: () => AppRoute,
 } as any);
+const AppTenantsTenantIdIndexRoute = AppTenantsTenantIdIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppTenantsTenantIdRoute,
+} as any);
+const AppTenantsTenantIdUsageRoute = AppTenantsTenantIdUsageRouteImport.update({
+  id: '/usage',
+  path: '/usage',
+  getParentRoute: () => AppTenantsTenantIdRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
-  '/tenants/$tenantId': typeof AppTenantsTenantIdRoute;
+  '/tenants/$tenantId': typeof AppTenantsTenantIdRouteWithChildren;
   '/tenants/': typeof AppTenantsIndexRoute;
+  '/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
+  '/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/': typeof AppIndexRoute;
-  '/tenants/$tenantId': typeof AppTenantsTenantIdRoute;
   '/tenants': typeof AppTenantsIndexRoute;
+  '/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
+  '/tenants/$tenantId': typeof AppTenantsTenantIdIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
   '/_app/': typeof AppIndexRoute;
-  '/_app/tenants/$tenantId': typeof AppTenantsTenantIdRoute;
+  '/_app/tenants/$tenantId': typeof AppTenantsTenantIdRouteWithChildren;
   '/_app/tenants/': typeof AppTenantsIndexRoute;
+  '/_app/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
+  '/_app/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: '/' | '/login' | '/tenants/$tenantId' | '/tenants/';
+  fullPaths:
+    | '/'
+    | '/login'
+    | '/tenants/$tenantId'
+    | '/tenants/'
+    | '/tenants/$tenantId/usage'
+    | '/tenants/$tenantId/';
   fileRoutesByTo: FileRoutesByTo;
-  to: '/login' | '/' | '/tenants/$tenantId' | '/tenants';
+  to:
+    | '/login'
+    | '/'
+    | '/tenants'
+    | '/tenants/$tenantId/usage'
+    | '/tenants/$tenantId';
   id:
     | '__root__'
     | '/_app'
     | '/login'
     | '/_app/'
     | '/_app/tenants/$tenantId'
-    | '/_app/tenants/';
+    | '/_app/tenants/'
+    | '/_app/tenants/$tenantId/usage'
+    | '/_app/tenants/$tenantId/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -116,18 +146,45 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTenantsTenantIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/tenants/$tenantId/': {
+      id: '/_app/tenants/$tenantId/';
+      path: '/';
+      fullPath: '/tenants/$tenantId/';
+      preLoaderRoute: typeof AppTenantsTenantIdIndexRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
+    '/_app/tenants/$tenantId/usage': {
+      id: '/_app/tenants/$tenantId/usage';
+      path: '/usage';
+      fullPath: '/tenants/$tenantId/usage';
+      preLoaderRoute: typeof AppTenantsTenantIdUsageRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
   }
 }
 
+interface AppTenantsTenantIdRouteChildren {
+  AppTenantsTenantIdUsageRoute: typeof AppTenantsTenantIdUsageRoute;
+  AppTenantsTenantIdIndexRoute: typeof AppTenantsTenantIdIndexRoute;
+}
+
+const AppTenantsTenantIdRouteChildren: AppTenantsTenantIdRouteChildren = {
+  AppTenantsTenantIdUsageRoute: AppTenantsTenantIdUsageRoute,
+  AppTenantsTenantIdIndexRoute: AppTenantsTenantIdIndexRoute,
+};
+
+const AppTenantsTenantIdRouteWithChildren =
+  AppTenantsTenantIdRoute._addFileChildren(AppTenantsTenantIdRouteChildren);
+
 interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute;
-  AppTenantsTenantIdRoute: typeof AppTenantsTenantIdRoute;
+  AppTenantsTenantIdRoute: typeof AppTenantsTenantIdRouteWithChildren;
   AppTenantsIndexRoute: typeof AppTenantsIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
-  AppTenantsTenantIdRoute: AppTenantsTenantIdRoute,
+  AppTenantsTenantIdRoute: AppTenantsTenantIdRouteWithChildren,
   AppTenantsIndexRoute: AppTenantsIndexRoute,
 };
 

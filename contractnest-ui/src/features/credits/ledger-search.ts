@@ -1,6 +1,7 @@
 /** The filters of the ledger as they stand in the URL. What is not understood is dropped, not refused. */
 import * as z from 'zod/mini';
 import { endOfDay, isDay, startOfDay } from '#lib/dates.ts';
+import { dayOfId } from '#lib/id-time.ts';
 import type { LedgerFilter } from './api/list-credit-entries.ts';
 
 export const CHANNELS = ['email', 'inapp', 'push', 'sms', 'whatsapp'] as const;
@@ -30,6 +31,8 @@ export const LedgerSearch = z.object({
   ref: dropped(text(255)),
   from: dropped(Day),
   to: dropped(Day),
+  /** The opened row. */
+  entry: dropped(z.uuid()),
 });
 
 export type LedgerSearch = z.output<typeof LedgerSearch>;
@@ -44,6 +47,12 @@ export function toFilter(search: LedgerSearch): LedgerFilter {
     to: search.to && endOfDay(search.to),
   };
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+}
+
+/** One row, opened, among those of its day: how a link finds an entry by its id. */
+export function searchForEntry(id: string): LedgerSearch {
+  const day = dayOfId(id);
+  return LedgerSearch.parse({ entry: id, from: day, to: day });
 }
 
 export const isFiltered = (search: LedgerSearch): boolean => Object.keys(toFilter(search)).length > 0;

@@ -35,3 +35,15 @@ export const recentEntriesQuery = (scope: CreditScope, limit: number) =>
     queryKey: ['listCreditEntries', scope.tenantId, scope.productCode, 'recent', limit],
     queryFn: ({ signal }) => api.call('listCreditEntries', inputOf(scope, { limit }), { signal }),
   });
+
+/** What has been given back of a spend so far. */
+export const refundsQuery = (scope: CreditScope, spend: Pick<Entry, 'id' | 'createdAt'>) =>
+  queryOptions({
+    queryKey: ['listCreditEntries', scope.tenantId, scope.productCode, 'refunds', spend.id],
+    queryFn: ({ signal }) =>
+      api.call(
+        'listCreditEntries',
+        inputOf(scope, { referenceType: 'entry', referenceId: spend.id, from: spend.createdAt, limit: 100 }),
+        { signal },
+      ),
+  });

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#lib/format.ts';
-import { EntryDetail } from './entry-detail.tsx';
 import { Cause, Change, KindBadge, When } from './entry-parts.tsx';
 import type { LedgerRowsProps } from './ledger-table.tsx';
 import { useCreditNames } from './names.ts';
 
 /** The ledger of narrow screens. */
-export function LedgerCards({ entries, openId, onToggle }: LedgerRowsProps) {
+export function LedgerCards({ entries, openId, onToggle, renderDetail }: LedgerRowsProps) {
   const { t } = useTranslation('credits');
   const format = useFormat();
   const names = useCreditNames();
@@ -38,11 +37,7 @@ export function LedgerCards({ entries, openId, onToggle }: LedgerRowsProps) {
                 </span>
               </span>
             </button>
-            {open && (
-              <div className="border-t bg-surface-2/60 px-4 py-4">
-                <EntryDetail entry={entry} />
-              </div>
-            )}
+            {open && <div className="border-t bg-surface-2/60 px-4 py-4">{renderDetail(entry)}</div>}
           </li>
         );
       })}

@@ -30,7 +30,7 @@ export function LedgerFilters({ search, onSearch, searchRef }: LedgerFiltersProp
         <SearchBox
           ref={searchRef}
           value={search.ref ?? ''}
-          onChange={(ref) => set({ ref })}
+          onChange={(ref) => set({ ref, refType: '' })}
           maxLength={255}
           placeholder={t('filter.referencePlaceholder')}
         />

@@ -4,20 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { Td } from '#components/ui/table.tsx';
 import { cn } from '#lib/cn.ts';
 import type { Entry } from '../api/list-credit-entries.ts';
-import { EntryDetail } from './entry-detail.tsx';
 
 interface LedgerRowProps {
   readonly entry: Entry;
   readonly cells: readonly { readonly id: string; readonly look: string | undefined; readonly content: ReactNode }[];
   readonly open: boolean;
   readonly onToggle: (id: string) => void;
+  readonly renderDetail: (entry: Entry) => ReactNode;
 }
 
 const rowLook =
   'cursor-default transition-colors duration-[120ms] hover:bg-surface-2 has-focus-visible:bg-brand-soft/60';
 
 /** One movement; opened, everything the ledger keeps about it. */
-export function LedgerRow({ entry, cells, open, onToggle }: LedgerRowProps) {
+export function LedgerRow({ entry, cells, open, onToggle, renderDetail }: LedgerRowProps) {
   return (
     <>
       <tr onClick={() => onToggle(entry.id)} className={cn(rowLook, open && 'bg-surface-2')}>
@@ -33,7 +33,7 @@ export function LedgerRow({ entry, cells, open, onToggle }: LedgerRowProps) {
       {open && (
         <tr id={`entry-${entry.id}`}>
           <td colSpan={cells.length + 1} className="border-b bg-surface-2/60 py-4 pr-4 pl-12">
-            <EntryDetail entry={entry} />
+            {renderDetail(entry)}
           </td>
         </tr>
       )}

@@ -16,6 +16,8 @@ export interface LedgerRowsProps {
   readonly entries: Entry[];
   readonly openId: string | undefined;
   readonly onToggle: (id: string) => void;
+  /** What an opened row shows. */
+  readonly renderDetail: (entry: Entry) => ReactNode;
 }
 
 /** The cause takes the room that is left; figures stand at the right. */
@@ -46,7 +48,7 @@ function useColumns() {
   }, [i18n.language]);
 }
 
-export function LedgerTable({ entries, openId, onToggle }: LedgerRowsProps) {
+export function LedgerTable({ entries, openId, onToggle, renderDetail }: LedgerRowsProps) {
   const { t } = useTranslation('credits');
   const columns = useColumns();
   const table = useTable({ features, columns, data: entries, getRowId: ({ id }) => id });
@@ -74,6 +76,7 @@ export function LedgerTable({ entries, openId, onToggle }: LedgerRowsProps) {
               entry={row.original}
               open={row.id === openId}
               onToggle={onToggle}
+              renderDetail={renderDetail}
               cells={row.getAllCells().map((cell) => ({
                 id: cell.id,
                 look: cellLook[cell.column.id],

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
 import { Loadable } from '#components/loadable.tsx';
@@ -14,24 +14,27 @@ import type { CreditScope } from '../api/get-credit-balance.ts';
 import { creditEntriesQuery, type Entry } from '../api/list-credit-entries.ts';
 import { ledgerCsv } from '../ledger-csv.ts';
 import { isFiltered, toFilter, type LedgerSearch } from '../ledger-search.ts';
+import { EntryDetail } from './entry-detail.tsx';
 import { LedgerCards } from './ledger-cards.tsx';
 import { LedgerFilters } from './ledger-filters.tsx';
-import { LedgerTable } from './ledger-table.tsx';
+import { LedgerTable, type LedgerRowsProps } from './ledger-table.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 
 interface LedgerProps {
   readonly scope: CreditScope;
   readonly search: LedgerSearch;
   readonly onSearch: (search: LedgerSearch) => void;
+  /** What may be done about a movement, below its particulars. */
+  readonly renderActions?: (entry: Entry) => ReactNode;
 }
 
 /** Every movement, newest first, with what caused it. */
-export function Ledger({ scope, search, onSearch }: LedgerProps) {
+export function Ledger(props: LedgerProps) {
+  const { scope, search, onSearch } = props;
   const { t } = useTranslation('credits');
   const query = useInfiniteQuery({ ...creditEntriesQuery(scope, toFilter(search)), placeholderData: keepPreviousData });
-  const [openId, setOpenId] = useState<string>();
   const searchRef = useRef<HTMLInputElement>(null);
-  const { rows, onKeyDown } = useRowKeys<HTMLDivElement>(searchRef, () => setOpenId(undefined));
+  const { rows, onKeyDown } = useRowKeys<HTMLDivElement>(searchRef, () => onSearch({ ...search, entry: undefined }));
   const entries = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
   return (
     <Card aria-labelledby="ledger-title">
@@ -54,15 +57,7 @@ export function Ledger({ scope, search, onSearch }: LedgerProps) {
           skeleton={<SkeletonRows rows={8} className="border-t" />}
           frame={(note) => <div className="border-t">{note}</div>}
         >
-          {() => (
-            <LedgerBody
-              entries={entries}
-              openId={openId}
-              onToggle={(id) => setOpenId(id === openId ? undefined : id)}
-              filtered={isFiltered(search)}
-              onClear={() => onSearch({})}
-            />
-          )}
+          {() => <LedgerBody {...props} entries={entries} />}
         </Loadable>
       </div>
       <LedgerFoot
@@ -111,34 +106,32 @@ function LedgerFoot({ count, error, busy, onMore }: LedgerFootProps) {
   );
 }
 
-interface LedgerBodyProps {
-  readonly entries: Entry[];
-  readonly openId: string | undefined;
-  readonly onToggle: (id: string) => void;
-  readonly filtered: boolean;
-  readonly onClear: () => void;
+function LedgerBody({ scope, search, onSearch, renderActions, entries }: LedgerProps & { readonly entries: Entry[] }) {
+  const narrow = useIsNarrow();
+  if (entries.length === 0) return <NoEntries filtered={isFiltered(search)} onClear={() => onSearch({})} />;
+  const rows: LedgerRowsProps = {
+    entries,
+    openId: search.entry,
+    onToggle: (id) => onSearch({ ...search, entry: id === search.entry ? undefined : id }),
+    renderDetail: (entry) => (
+      <EntryDetail scope={scope} entry={entry} onSearch={onSearch}>
+        {renderActions?.(entry)}
+      </EntryDetail>
+    ),
+  };
+  return narrow ? <LedgerCards {...rows} /> : <LedgerTable {...rows} />;
 }
 
-function LedgerBody({ entries, openId, onToggle, filtered, onClear }: LedgerBodyProps) {
+function NoEntries({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { t } = useTranslation('credits');
-  const narrow = useIsNarrow();
-  if (entries.length === 0) {
-    return (
-      <div className="border-t">
-        <Empty
-          action={
-            filtered && (
-              <Button size="sm" onClick={onClear}>
-                {t('filter.clear')}
-              </Button>
-            )
-          }
-        >
-          {t(filtered ? 'ledger.noneMatch' : 'ledger.empty')}
-        </Empty>
-      </div>
-    );
-  }
-  const rows = { entries, openId, onToggle };
-  return narrow ? <LedgerCards {...rows} /> : <LedgerTable {...rows} />;
+  const clear = (
+    <Button size="sm" onClick={onClear}>
+      {t('filter.clear')}
+    </Button>
+  );
+  return (
+    <div className="border-t">
+      <Empty action={filtered && clear}>{t(filtered ? 'ledger.noneMatch' : 'ledger.empty')}</Empty>
+    </div>
+  );
 }

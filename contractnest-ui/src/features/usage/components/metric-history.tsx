@@ -13,6 +13,9 @@ import { UsageTable } from './usage-table.tsx';
 /** The charting library weighs more than the rest of the application: it comes when a chart is drawn. */
 const UsageChart = lazy(async () => ({ default: (await import('./usage-chart.tsx')).UsageChart }));
 
+/** A refused event may leave a day on which nothing was counted. */
+const isUsed = ({ days }: MetricUsage): boolean => days.some(({ events }) => events > 0);
+
 interface MetricHistoryProps {
   readonly summary: UsageSummary;
   readonly search: UsageSearch;
@@ -25,7 +28,7 @@ export function MetricHistory({ summary, search, onSearch }: MetricHistoryProps)
   // Without a choice the first metric that has something to show.
   const metric =
     summary.metrics.find(({ metric: code }) => code === search.metric) ??
-    summary.metrics.find(({ days }) => days.length > 0) ??
+    summary.metrics.find(isUsed) ??
     summary.metrics[0];
   if (metric === undefined) return null;
   return (
@@ -78,7 +81,7 @@ function Total({ metric }: { metric: MetricUsage }) {
     <p className="flex items-baseline gap-2 px-4 pt-3">
       <span className="text-2xl font-semibold tracking-tight tabular-nums">{format.units(metric.total)}</span>
       <span className="text-xs text-muted">
-        {t(`aggregation.${metric.aggregation}`)} · {metric.unit}
+        {t(`aggregation.${metric.aggregation}`)} · {t('history.unit', { unit: metric.unit })}
       </span>
     </p>
   );
@@ -93,7 +96,7 @@ interface DaysProps {
 function Days({ summary, metric, view }: DaysProps) {
   const { t } = useTranslation('usage');
   const format = useFormat();
-  if (metric.days.length === 0) return <Empty>{t('history.empty')}</Empty>;
+  if (!isUsed(metric)) return <Empty>{t('history.empty')}</Empty>;
   if (view === 'table') return <UsageTable metric={metric} />;
   const days = everyDay(summary, metric.days, Date.now());
   const label = t('history.chartLabel', {

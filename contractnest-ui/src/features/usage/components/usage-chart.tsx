@@ -29,7 +29,8 @@ export function UsageChart({ days, label }: UsageChartProps) {
             tickLine={false}
             axisLine={{ stroke: 'var(--border-strong)' }}
             tickMargin={8}
-            minTickGap={28}
+            minTickGap={24}
+            interval="equidistantPreserveStart"
           />
           <YAxis
             width={44}

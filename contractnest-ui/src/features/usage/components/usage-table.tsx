@@ -18,13 +18,16 @@ export function UsageTable({ metric }: { metric: MetricUsage }) {
           </tr>
         </thead>
         <tbody>
-          {metric.days.toReversed().map((day) => (
-            <tr key={day.date}>
-              <Td className="whitespace-nowrap">{format.day(day.date)}</Td>
-              <Td className="text-right font-medium tabular-nums">{format.units(day.value)}</Td>
-              <Td className="text-right text-muted tabular-nums">{format.units(day.events)}</Td>
-            </tr>
-          ))}
+          {metric.days
+            .filter(({ events }) => events > 0)
+            .toReversed()
+            .map((day) => (
+              <tr key={day.date}>
+                <Td className="whitespace-nowrap">{format.day(day.date)}</Td>
+                <Td className="text-right font-medium tabular-nums">{format.units(day.value)}</Td>
+                <Td className="text-right text-muted tabular-nums">{format.units(day.events)}</Td>
+              </tr>
+            ))}
         </tbody>
       </Table>
     </TableFrame>

@@ -1,23 +1,25 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import * as z from 'zod/mini';
 import { PageHeader } from '#components/page-header.tsx';
 import { topupPacksQuery } from '#features/catalog/api/get-topup-packs.ts';
 import { TopupPacks } from '#features/catalog/components/topup-packs.tsx';
 import { creditBalanceQuery } from '#features/credits/api/get-credit-balance.ts';
 import { creditEntriesQuery } from '#features/credits/api/list-credit-entries.ts';
 import { Balances } from '#features/credits/components/balances.tsx';
-import { Ledger } from '#features/credits/components/ledger.tsx';
+import { Books } from '#features/credits/components/books.tsx';
 import { LedgerSearch, toFilter } from '#features/credits/ledger-search.ts';
+import { StatementSearch } from '#features/credits/statement-search.ts';
 import { scopeOf, useScope } from '../../scope.ts';
 
 export const Route = createFileRoute('/_app/credits')({
-  validateSearch: LedgerSearch,
-  loaderDeps: ({ search: { product, ...search } }) => ({ product, search }),
+  validateSearch: z.extend(LedgerSearch, StatementSearch.shape),
+  loaderDeps: ({ search: { product, ...search } }) => ({ product, filter: toFilter(search) }),
   loader: ({ context: { queryClient, session }, deps }) => {
     const scope = scopeOf(session, deps.product);
     void queryClient.prefetchQuery(creditBalanceQuery(scope));
     void queryClient.prefetchQuery(topupPacksQuery(scope.productCode));
-    void queryClient.prefetchInfiniteQuery(creditEntriesQuery(scope, toFilter(deps.search)));
+    void queryClient.prefetchInfiniteQuery(creditEntriesQuery(scope, deps.filter));
   },
   component: Credits,
 });
@@ -25,7 +27,6 @@ export const Route = createFileRoute('/_app/credits')({
 function Credits() {
   const { t } = useTranslation('credits');
   const scope = useScope();
-  const search = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
     <>
@@ -34,10 +35,10 @@ function Credits() {
         <Balances scope={scope} />
         <TopupPacks productCode={scope.productCode} />
       </div>
-      <Ledger
+      <Books
         scope={scope}
-        search={search}
-        onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+        search={Route.useSearch()}
+        onSearch={(search) => void navigate({ search, replace: true, resetScroll: false })}
       />
     </>
   );

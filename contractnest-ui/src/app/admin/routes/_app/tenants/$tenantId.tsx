@@ -1,35 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { createFileRoute, Link } from '@tanstack/react-router';
+import { createFileRoute, Link, Outlet, retainSearchParams } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod/mini';
-import { Loadable } from '#components/loadable.tsx';
 import { PageHeader } from '#components/page-header.tsx';
-import { Card } from '#components/ui/card.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { billingStatusQuery } from '#features/billing/api/get-billing-status.ts';
-import { PlanCard } from '#features/billing/components/plan-card.tsx';
 import { topupPacksQuery } from '#features/catalog/api/get-topup-packs.ts';
 import { creditBalanceQuery } from '#features/credits/api/get-credit-balance.ts';
-import { creditEntriesQuery } from '#features/credits/api/list-credit-entries.ts';
-import { AddCredits } from '#features/credits/components/add-credits.tsx';
-import { Balances } from '#features/credits/components/balances.tsx';
-import { Ledger } from '#features/credits/components/ledger.tsx';
-import { LedgerSearch, toFilter } from '#features/credits/ledger-search.ts';
+import { CorrectCredits } from '#features/credits/components/correct-credits.tsx';
 import { tenantsQuery } from '#features/identity/api/list-tenants.ts';
 import { ProductSearch } from '../../../../shared/product-search.ts';
 import { ChoiceMenu } from '../../../../shared/shell/choice-menu.tsx';
 
-const Search = z.extend(LedgerSearch, ProductSearch.shape);
-
 export const Route = createFileRoute('/_app/tenants/$tenantId')({
-  validateSearch: Search,
-  loaderDeps: ({ search: { product, ...search } }) => ({ product, search }),
+  validateSearch: ProductSearch,
+  search: { middlewares: [retainSearchParams(['product'])] },
+  loaderDeps: ({ search: { product } }) => ({ product }),
   loader: ({ context: { queryClient }, params: { tenantId }, deps }) => {
     const scope = { tenantId, productCode: deps.product };
     void queryClient.prefetchQuery(billingStatusQuery(scope));
     void queryClient.prefetchQuery(creditBalanceQuery(scope));
-    void queryClient.prefetchInfiniteQuery(creditEntriesQuery(scope, toFilter(deps.search)));
   },
   component: Tenant,
 });
@@ -37,47 +26,53 @@ export const Route = createFileRoute('/_app/tenants/$tenantId')({
 function Tenant() {
   const { t } = useTranslation('tenants');
   const { tenantId } = Route.useParams();
-  const { product, ...search } = Route.useSearch();
-  const navigate = Route.useNavigate();
+  const { product } = Route.useSearch();
   const scope = { tenantId, productCode: product };
   const status = useQuery(billingStatusQuery(scope));
-  const tenantName = status.data?.tenantName ?? t('tenant');
-  const creditTypes = useCreditTypes(scope);
   return (
     <>
       <PageHeader
-        title={tenantName}
+        title={status.data?.tenantName ?? t('tenant')}
         hint={<p className="min-h-5 text-balance max-sm:min-h-15">{status.data?.summary}</p>}
         above={<BackLink />}
       >
         <ProductChoice tenantId={tenantId} name={status.data?.tenantName} product={status.data?.productCode} />
-        <AddCredits
+        <CorrectCredits
           scope={scope}
-          tenantName={tenantName}
-          creditTypes={creditTypes}
+          tenantName={status.data?.tenantName ?? t('tenant')}
+          creditTypes={useCreditTypes(scope)}
           disabled={status.data === undefined}
         />
       </PageHeader>
-      <div className="grid items-start gap-5 xl:grid-cols-2">
-        <Loadable query={status} skeleton={planSkeleton} frame={(note) => <Card>{note}</Card>}>
-          {(data) => <PlanCard status={data} />}
-        </Loadable>
-        <Balances scope={scope} />
-      </div>
-      <Ledger
-        scope={scope}
-        search={search}
-        onSearch={(next) => void navigate({ search: { ...next, product }, replace: true, resetScroll: false })}
-      />
+      <Tabs tenantId={tenantId} />
+      <Outlet />
     </>
   );
 }
 
-const planSkeleton = (
-  <Card className="h-[252px] p-4">
-    <Skeleton className="w-1/3" />
-  </Card>
-);
+const tab =
+  '-mb-px inline-flex h-9 items-center border-b-2 border-transparent px-1 text-sm font-medium text-muted ' +
+  'transition-colors duration-[120ms] hover:text-fg pointer-coarse:h-11';
+
+/** `includeSearch: false`: filters in the URL must not make a tab look inactive. */
+const active = {
+  activeOptions: { exact: true, includeSearch: false },
+  activeProps: { className: 'border-brand! text-fg!' },
+} as const;
+
+function Tabs({ tenantId }: { tenantId: string }) {
+  const { t } = useTranslation(['tenants', 'common']);
+  return (
+    <nav aria-label={t('tenants:parts')} className="flex gap-5 border-b">
+      <Link to="/tenants/$tenantId" params={{ tenantId }} className={tab} {...active}>
+        {t('common:nav.overview')}
+      </Link>
+      <Link to="/tenants/$tenantId/usage" params={{ tenantId }} className={tab} {...active}>
+        {t('common:nav.usage')}
+      </Link>
+    </nav>
+  );
+}
 
 function BackLink() {
   const { t } = useTranslation('tenants');
@@ -122,7 +117,7 @@ function ProductChoice({ tenantId, name, product }: ProductChoiceProps) {
       label={t('product')}
       value={product}
       options={products.map((code) => ({ value: code, label: code }))}
-      onChange={(code) => void navigate({ search: { product: code } })}
+      onChange={(code) => void navigate({ to: '.', search: { product: code } })}
     />
   );
 }

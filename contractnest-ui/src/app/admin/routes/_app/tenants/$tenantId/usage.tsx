@@ -1,0 +1,34 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { limitsQuery } from '#features/usage/api/get-limits.ts';
+import { usageSummaryQuery } from '#features/usage/api/get-usage-summary.ts';
+import { Limits } from '#features/usage/components/limits.tsx';
+import { UsageHistory } from '#features/usage/components/usage-history.tsx';
+import { UsageSearch } from '#features/usage/usage-search.ts';
+
+export const Route = createFileRoute('/_app/tenants/$tenantId/usage')({
+  validateSearch: UsageSearch,
+  loaderDeps: ({ search: { product } }) => ({ product }),
+  loader: ({ context: { queryClient }, params: { tenantId }, deps }) => {
+    const scope = { tenantId, productCode: deps.product };
+    void queryClient.prefetchQuery(limitsQuery(scope));
+    void queryClient.prefetchQuery(usageSummaryQuery(scope));
+  },
+  component: TenantUsage,
+});
+
+function TenantUsage() {
+  const { tenantId } = Route.useParams();
+  const { product, ...search } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const scope = { tenantId, productCode: product };
+  return (
+    <>
+      <Limits scope={scope} />
+      <UsageHistory
+        scope={scope}
+        search={search}
+        onSearch={(next) => void navigate({ search: { ...next, product }, replace: true, resetScroll: false })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { operations, OutputOf } from '@contractnest/contract';
+import { api, fetchFile } from '#lib/api.ts';
+import type { CreditScope } from './get-credit-balance.ts';
+
+export type Statement = OutputOf<typeof operations.getCreditStatement>;
+export type StatementBalance = Statement['balances'][number];
+
+/** Half open: `to` is the first instant after it. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const creditStatementQuery = ({ tenantId, productCode }: CreditScope, span: Span) =>
+  queryOptions({
+    queryKey: ['getCreditStatement', tenantId, productCode, span],
+    queryFn: ({ signal }) =>
+      api.call(
+        'getCreditStatement',
+        { tenantId, ...(productCode !== undefined && { productCode }), ...span },
+        { signal },
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+/** Every movement of the span, however many: the server writes the file. */
+export function fetchLedgerFile({ tenantId, productCode }: CreditScope, { from, to }: Span): Promise<Blob> {
+  const query = new URLSearchParams({ from, to });
+  return fetchFile(`/api/billing/credits/${encodeURIComponent(tenantId)}/ledger.csv?${query}`, productCode);
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { Undo2 } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#components/ui/button.tsx';
+import { createAttempt } from '#lib/idempotency.ts';
+import type { CreditScope } from '../api/get-credit-balance.ts';
+import { refundsQuery, type Entry } from '../api/list-credit-entries.ts';
+import { isSpend, refundedUnits, spentUnits } from '../refunds.ts';
+
+const RefundDialog = lazy(async () => ({ default: (await import('./refund-dialog.tsx')).RefundDialog }));
+
+interface RefundProps {
+  readonly scope: CreditScope;
+  readonly tenantName: string;
+  readonly entry: Entry;
+}
+
+/** Below a spend in the ledger: gives it back, as far as that has not happened. */
+export function Refund(props: RefundProps) {
+  return isSpend(props.entry) ? <RefundOfSpend {...props} /> : null;
+}
+
+function RefundOfSpend({ scope, entry, ...rest }: RefundProps) {
+  const { t } = useTranslation('credits');
+  const [open, setOpen] = useState(false);
+  const attempt = useRef(createAttempt());
+  const { data } = useQuery(refundsQuery(scope, entry));
+  if (data === undefined) return null;
+  const left = spentUnits(entry) - refundedUnits(data.items);
+  if (left <= 0 && !open) return <span className="text-sm text-muted">{t('refund.all')}</span>;
+  return (
+    <>
+      <Button size="sm" className="sm:ml-auto" onClick={() => setOpen(true)}>
+        <Undo2 aria-hidden />
+        {t('refund.open')}
+      </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <RefundDialog
+            {...rest}
+            scope={scope}
+            entry={entry}
+            left={left}
+            attempt={attempt}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
