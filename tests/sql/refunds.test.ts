@@ -130,7 +130,11 @@ describe('adjust_credits', () => {
 test('a statement adds up, and a past one never changes', async () => {
   await grant(db, tenant.id, 10);
   await spend(db, tenant.service, 4);
+  // Apart from the movements before and after it: the ledger counts microseconds, this clock does not.
+  const aMoment = () => new Promise((resolve) => setTimeout(resolve, 5));
+  await aMoment();
   const until = new Date();
+  await aMoment();
   const from = inDays(-1);
   const read = () =>
     db.call(tenant.service, 'get_credit_statement', { p_tenant_id: tenant.id, p_from: from, p_to: until });
@@ -152,4 +156,23 @@ test('a statement adds up, and a past one never changes', async () => {
   await expect(
     db.call(tenant.service, 'get_credit_statement', { p_tenant_id: tenant.id, p_from: until, p_to: inDays(-1) }),
   ).rejects.toMatchObject({ code: 'invalid_request' });
+});
+
+test('a capture is refunded by any of its rows, the released one too', async () => {
+  await grant(db, tenant.id, 3);
+  await grant(db, tenant.id, 3, { channel: null });
+  const common = { p_idempotency_key: randomUUID() };
+  const hold = await db.call(tenant.service, 'reserve_credits', {
+    p_credit_type: 'notification',
+    p_quantity: 5,
+    p_channel: 'sms',
+    ...common,
+  });
+  const captured = await db.call(tenant.service, 'capture_credits', {
+    p_hold_id: hold['holdId'],
+    p_quantity: '2',
+    p_idempotency_key: randomUUID(),
+  });
+  await refund(captured['entryId']);
+  expect(await available()).toEqual({ sms: 3, pooled: 3 });
 });

@@ -20,7 +20,7 @@ begin
   v_alerts := billing.list_alerts(p_tenant_id, v_product.code, v_subscription);
   select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
       'creditType', b.credit_type, 'channel', nullif(b.channel::text, 'pooled'),
-      'available', credits.available_now(b), 'held', b.held)
+      'available', credits.available_now(b), 'held', credits.held_now(b))
       order by b.credit_type, b.channel = 'pooled', b.channel), '[]')
     into v_credits
     from credits.balance as b

@@ -7,17 +7,19 @@ as $$
     'creditType', p_balance.credit_type,
     'channel', nullif(p_balance.channel::text, 'pooled'),
     'available', credits.available_now(p_balance),
-    'held', p_balance.held,
+    'held', credits.held_now(p_balance),
     'grants', coalesce((
       select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
         'id', g.grant_id, 'category', g.category, 'priority', g.priority,
-        'granted', g.granted, 'remaining', g.remaining, 'held', g.held, 'scope', g.scope,
+        'granted', g.granted, 'remaining', g.remaining + coalesce(l.quantity, 0), 'held', g.held - coalesce(l.quantity, 0), 'scope', g.scope,
         'effectiveAt', g.effective_at, 'expiresAt', nullif(g.expires_at, 'infinity'), 'createdAt', g.created_at)
         order by g.priority, g.expires_at, g.promotional desc, g.effective_at, g.created_at, g.grant_id)
       from credits.credit_grant as g
+      left join credits.lapsed_units(p_balance) as l on l.grant_id = g.grant_id
       where g.tenant_id = p_balance.tenant_id and g.product_code = p_balance.product_code
         and g.credit_type = p_balance.credit_type and g.channel = p_balance.channel
-        and ((g.state in ('pending', 'open') and g.expires_at > platform.now()) or g.held > 0)), '[]'),
+        and ((g.state in ('pending', 'open') or l.quantity > 0) and g.expires_at > platform.now()
+          or g.held > coalesce(l.quantity, 0))), '[]'),
     'holds', coalesce((
       select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
         'id', h.hold_id, 'quantity', p.quantity, 'referenceType', h.reference_type,

@@ -19,8 +19,8 @@ begin
   end if;
   select e.* into v_entry from credits.entry as e
     where e.tenant_id = v_tenant_id and e.created_at = platform.uuid_time(p_entry_id)
-      and e.entry_id = p_entry_id and e.kind in ('deduct', 'capture');
-  if not found then
+      and e.entry_id = p_entry_id;
+  if (credits.spent_by(v_entry)).total is null then
     perform platform.refuse_at_door('not_found', 'NP004', 404, 'no such spend');
   end if;
   return credits.refund_spend(v_entry, p_quantity::bigint,

@@ -87,7 +87,7 @@ const spends = { p_credit_type: 'notification' };
 /** Another body under the same key. */
 export function altered(request: SingleRequest): SingleRequest {
   return 'quantity' in request && request.quantity !== null
-    ? { ...request, quantity: request.quantity + 1 }
+    ? { ...request, quantity: request.quantity === 1 ? 2 : request.quantity - 1 }
     : { ...request, note: 'another body' };
 }
 
