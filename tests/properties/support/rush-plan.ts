@@ -35,10 +35,14 @@ export interface Plan {
   readonly grants: readonly Planned[];
   readonly requests: readonly Planned[];
   readonly clients: readonly (readonly Move[])[];
+  /** Requests that all clients send in the same instant, each the next one of a list, before they go their ways. */
+  readonly herds: readonly (readonly number[])[];
 }
 
 const channel = fc.constantFrom<Channel[]>('email', 'sms', 'whatsapp', 'pooled');
 const which = fc.nat({ max: 1000 });
+/** Few, so that several requests are about the same hold or spend. */
+const few = fc.nat({ max: 3 });
 const units = fc.integer({ min: 1, max: 15 });
 const seconds = fc.constantFrom(60, 600, 3600);
 const perhaps = (value: fc.Arbitrary<number>): fc.Arbitrary<number | null> => fc.option(value, { nil: null });
@@ -50,7 +54,7 @@ const grant: fc.Arbitrary<Planned> = fc.record({
   quantity: fc.integer({ min: 2, max: 25 }),
   category: fc.constantFrom('paid', 'promotional'),
   priority: fc.constantFrom(1, 100),
-  scope: fc.constantFrom(null, null, 'jtd'),
+  scope: fc.constantFrom(null, null, null, null, 'jtd'),
   lasts: fc.option(seconds, { nil: null }),
 });
 
@@ -62,12 +66,12 @@ const planned: fc.Arbitrary<Planned> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant('capture' as const),
-      hold: which,
+      hold: few,
       more: perhaps(fc.integer({ min: -6, max: 6 })),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('release' as const), hold: which }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('refund' as const), spend: which, quantity: perhaps(units) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('release' as const), hold: few }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('refund' as const), spend: few, quantity: perhaps(units) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('adjust' as const), channel, quantity: units }) },
 );
 
@@ -87,4 +91,5 @@ export const plan: fc.Arbitrary<Plan> = fc.record({
     maxLength: 16,
     size: 'max',
   }),
+  herds: fc.array(fc.array(which, { minLength: 1, maxLength: 3 }), { maxLength: 6, size: 'max' }),
 });

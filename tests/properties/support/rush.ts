@@ -39,8 +39,9 @@ export class Rush {
   static async run(db: TestDatabase, plan: Plan): Promise<Rush> {
     const rush = new Rush(db, await sandboxTenant(db, start), plan);
     for (const index of plan.grants.keys()) await rush.tell(rush.resolve(plan.grants[index], `first-${index}`));
-    const ended = await Promise.allSettled(plan.clients.map((moves) => rush.client(moves)));
-    for (const end of ended) if (end.status === 'rejected') throw end.reason;
+    await together(plan.clients.map((moves) => rush.client(moves.slice(0, moves.length / 2))));
+    for (const herd of plan.herds) await together(plan.clients.map((_, index) => rush.follow(herd, index)));
+    await together(plan.clients.map((moves) => rush.client(moves.slice(moves.length / 2))));
     return rush;
   }
 
@@ -54,6 +55,10 @@ export class Rush {
         await this.tell(request !== undefined && move.otherBody ? altered(request) : request);
       }
     }
+  }
+
+  private async follow(herd: readonly number[], index: number): Promise<void> {
+    await this.tell(this.request(herd[index % herd.length] ?? 0));
   }
 
   /** Forward only, whoever moves it. */
@@ -138,4 +143,9 @@ export class Rush {
     const keys = this.plan.requests.flatMap((request, index) => (request.do === kind ? [`key-${index}`] : []));
     return made.get(keys[number % Math.max(keys.length, 1)] ?? '');
   }
+}
+
+/** Nobody is left behind at work when one of them fails. */
+async function together(work: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(work)) if (end.status === 'rejected') throw end.reason;
 }

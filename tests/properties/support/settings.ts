@@ -19,4 +19,4 @@ export function searching(numRuns: number): Parameters<unknown> {
 }
 
 /** A planted bug is looked for along the same path every time, and the first sight of it is enough. */
-export const lookingForBug: Parameters<unknown> = { seed: 8, numRuns: 60, endOnFailure: true };
+export const lookingForBug: Parameters<unknown> = { seed: 9, numRuns: 60, endOnFailure: true };
