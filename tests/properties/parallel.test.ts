@@ -51,11 +51,11 @@ const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
     },
   ],
   [
-    'a hold is not read again under the locks',
+    'a spend locks the pool before its channel',
     {
-      routine: 'credits.settle_hold',
-      from: 'select h.* into v_hold from credits.hold as h where h.tenant_id = p_tenant_id and h.hold_id = p_hold_id for update;',
-      to: '',
+      routine: 'credits.lock_pair',
+      from: 'v_channel := credits.lock_balance(',
+      to: `perform credits.lock_balance(p_tenant_id, p_product_code, p_credit_type, 'pooled'); v_channel := credits.lock_balance(`,
     },
   ],
 ];

@@ -84,11 +84,11 @@ const asked = (channel: Channel): string | null => (channel === 'pooled' ? null 
 const date = (milliseconds: number | null): Date | null => (milliseconds === null ? null : new Date(milliseconds));
 const spends = { p_credit_type: 'notification' };
 
-/** Another body under the same key. */
+/** Another body under the same key; altered again, yet another one. */
 export function altered(request: SingleRequest): SingleRequest {
-  return 'quantity' in request && request.quantity !== null
-    ? { ...request, quantity: request.quantity === 1 ? 2 : request.quantity - 1 }
-    : { ...request, note: 'another body' };
+  return 'quantity' in request && request.quantity !== null && request.quantity < Number.MAX_SAFE_INTEGER
+    ? { ...request, quantity: request.quantity + 1 }
+    : { ...request, note: `${request.note ?? ''}!` };
 }
 
 interface Call {
