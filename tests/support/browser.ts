@@ -109,11 +109,13 @@ export async function platformTenant(): Promise<string> {
 
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
 /** Breaches of WCAG 2.2 A and AA, each with the places it was found at. */
-export async function axeFaults(page: Page): Promise<string[]> {
+export async function axeFaults(page: Page, rules: readonly string[] = everything): Promise<string[]> {
   // Injected past the content security policy, as the browser's own tools are.
   await page.evaluate(await axe);
-  const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  const run = `axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })
     .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`;
   return page.evaluate<string[]>(run);
 }
@@ -122,15 +124,8 @@ export async function axeFaults(page: Page): Promise<string[]> {
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-export const useTheme = async (page: Page, theme: 'light' | 'dark'): Promise<void> => {
-  await page.evaluate(`localStorage.setItem('cn.theme', '${theme}')`);
-  await page.reload();
-};
-
 /** Nothing is loading any more. */
 export const settled = async (page: Page): Promise<void> => {
   await page.locator('h1').waitFor();
-  await page.waitForFunction(
-    `document.querySelector('[aria-busy="true"]') === null && document.querySelector('.skeleton') === null`,
-  );
+  await page.locator('[aria-busy="true"], .skeleton').first().waitFor({ state: 'detached' });
 };

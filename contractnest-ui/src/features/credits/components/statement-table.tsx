@@ -14,7 +14,7 @@ export function StatementTable({ balances }: { balances: readonly StatementBalan
   const happened = new Set(balances.flatMap(({ changes }) => changes.map(({ kind }) => kind)));
   const kinds = KINDS.filter((kind) => happened.has(kind));
   return (
-    <TableFrame tabIndex={0} role="region" aria-labelledby="statement-title">
+    <TableFrame tabIndex={0} role="group" aria-labelledby="statement-title">
       <Table>
         <thead>
           <tr>

@@ -29,9 +29,12 @@ export function QuotaCard({ quota }: { quota: Quota }) {
       <p className="text-2xl font-semibold tracking-tight tabular-nums">
         <span className={isExcluded ? 'text-muted' : undefined}>{format.units(quota.used)}</span>
         {quota.limit !== null && quota.limit > 0 && (
-          <span className="ml-1.5 text-base font-medium tracking-normal text-muted">
-            {t('meter.of', { limit: format.units(quota.limit) })}
-          </span>
+          <>
+            {' '}
+            <span className="text-base font-medium tracking-normal text-muted">
+              {t('meter.of', { limit: format.units(quota.limit) })}
+            </span>
+          </>
         )}
       </p>
       <QuotaMeter quota={quota} />

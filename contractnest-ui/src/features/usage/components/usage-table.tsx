@@ -8,7 +8,7 @@ export function UsageTable({ metric }: { metric: MetricUsage }) {
   const { t } = useTranslation('usage');
   const format = useFormat();
   return (
-    <TableFrame className="max-h-[420px] overflow-y-auto" tabIndex={0} role="region" aria-label={metric.name}>
+    <TableFrame className="max-h-[420px] overflow-y-auto" tabIndex={0} role="group" aria-label={metric.name}>
       <Table>
         <thead>
           <tr>

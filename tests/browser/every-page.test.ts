@@ -1,0 +1,107 @@
+/** What holds on every page: accessible in both themes, fit for a phone, and quiet in the console. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import {
+  axeFaults,
+  newPerson,
+  openBrowser,
+  overflow,
+  platformTenant,
+  settled,
+  signIn,
+  visit,
+  type Entry,
+  type Visit,
+} from '../support/browser.ts';
+import { closeSql, deduct, oneSms, stack } from '../support/stack.ts';
+import { newPlannedTenant, recordUsage, type PlannedTenant } from '../support/tenants.ts';
+
+const [asha] = stack.tenants;
+let browser: Browser;
+let planned: PlannedTenant;
+beforeAll(async () => {
+  browser = await openBrowser();
+  planned = await newPlannedTenant();
+  await recordUsage(planned.key, 'runs', 9);
+  await deduct(asha?.apiKey ?? '', { ...oneSms, referenceType: 'reminder', referenceId: 'INV-1' });
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeSql();
+});
+
+interface Case {
+  readonly who: string;
+  readonly entry: Entry;
+  readonly login: () => Promise<string>;
+  readonly paths: Readonly<Record<string, () => string>>;
+}
+
+const cases: readonly Case[] = [
+  {
+    who: 'a tenant with credits',
+    entry: '',
+    login: () => newPerson(asha?.id ?? ''),
+    paths: { overview: () => '/', credits: () => '/credits' },
+  },
+  {
+    who: 'a tenant with limits',
+    entry: '',
+    login: () => newPerson(planned.id),
+    paths: { overview: () => '/', usage: () => '/usage', 'usage as a table': () => '/usage?view=table&metric=runs' },
+  },
+  {
+    who: 'a platform admin',
+    entry: '/admin',
+    login: async () => newPerson(await platformTenant(), 'platform_admin'),
+    paths: {
+      tenants: () => '/admin/tenants',
+      tenant: () => `/admin/tenants/${asha?.id ?? ''}?product=contractnest`,
+      'usage of a tenant': () => `/admin/tenants/${planned.id}/usage?product=q2o`,
+    },
+  },
+];
+
+/** Opens what can be opened, so that it is looked at too. */
+async function unfold(page: Page): Promise<void> {
+  await settled(page);
+  for (const selector of ['#main li > button[aria-expanded="false"]', '[data-row-toggle][aria-expanded="false"]']) {
+    const first = page.locator(selector).first();
+    if ((await first.count()) > 0) await first.click();
+  }
+  await settled(page);
+}
+
+/** The page follows the system's theme a moment after it changed. */
+async function paint(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  if (page.url() !== 'about:blank') await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
+}
+
+describe.each(cases)('$who', ({ entry, login, paths }) => {
+  let visitor: Visit;
+  beforeAll(async () => {
+    visitor = await visit(browser);
+    await signIn(visitor.page, entry, await login());
+  });
+  afterAll(() => visitor.context.close());
+
+  test.each(Object.entries(paths))('%s is accessible in both themes and fits a phone', async (_name, path) => {
+    const { page } = visitor;
+    await paint(page, 'light');
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await page.goto(path());
+    await unfold(page);
+    const light = await axeFaults(page);
+    await paint(page, 'dark');
+    const dark = await axeFaults(page, ['color-contrast']);
+    await page.setViewportSize({ width: 360, height: 780 });
+    const phone = await axeFaults(page);
+    const tooWide = await overflow(page);
+    expect({ light, dark, phone, tooWide }).toEqual({ light: [], dark: [], phone: [], tooWide: 0 });
+  });
+
+  test('nothing was complained about in the console', () => {
+    expect(visitor.faults).toEqual([]);
+  });
+});
