@@ -68,12 +68,17 @@ describe('the server', () => {
   });
 
   it('lets a running request end, and closes idle connections', async () => {
-    const server = createHttpServer((_req, res) => setTimeout(() => res.end('done'), 150), 10);
+    let arrived: (value: unknown) => void = () => undefined;
+    const hasArrived = new Promise((resolve) => (arrived = resolve));
+    const server = createHttpServer((_req, res) => {
+      arrived(true);
+      setTimeout(() => res.end('done'), 150);
+    }, 10);
     const port = await listen(server, 0, '127.0.0.1');
     const idle = createConnection(port, '127.0.0.1');
     const idleClosed = new Promise((resolve) => idle.once('close', resolve).resume());
     const running = fetch(`http://127.0.0.1:${port}/`).then((response) => response.text());
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await hasArrived;
     await close(server, 2_000);
     expect(await running).toBe('done');
     await idleClosed;
