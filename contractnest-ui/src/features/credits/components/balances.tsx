@@ -65,7 +65,7 @@ function BalanceRow({ balance }: { balance: Balance }) {
           <span className="block text-xs text-muted">
             {balance.held > 0
               ? t('balance.held', { count: balance.held, units: format.units(balance.held) })
-              : t('balance.ready')}
+              : t(balance.available > 0 ? 'balance.ready' : 'balance.empty')}
           </span>
         </span>
       </button>

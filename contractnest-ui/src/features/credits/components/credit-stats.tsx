@@ -36,7 +36,11 @@ export function CreditStats({ credits }: CreditStatsProps) {
           key={`${creditType}/${channel}`}
           label={manyTypes ? `${names.type(creditType)} · ${names.channel(channel)}` : names.channel(channel)}
           value={format.units(available)}
-          hint={held > 0 ? t('balance.held', { count: held, units: format.units(held) }) : t('balance.ready')}
+          hint={
+            held > 0
+              ? t('balance.held', { count: held, units: format.units(held) })
+              : t(available > 0 ? 'balance.ready' : 'balance.empty')
+          }
         />
       ))}
     </dl>
