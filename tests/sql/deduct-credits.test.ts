@@ -238,3 +238,9 @@ describe('refusals', () => {
     expect(await available()).toBe(5);
   });
 });
+
+test('a reference type of * is a word like any other: it opens no scoped grant', async () => {
+  await grant(db, tenant.id, 5, { scope: 'jtd', priority: 1 });
+  const free = await grant(db, tenant.id, 5);
+  expect(grantIds(await spend(db, tenant.service, 5, { referenceType: '*' }))).toEqual([free['grantId']]);
+});

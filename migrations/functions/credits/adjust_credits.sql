@@ -31,7 +31,7 @@ begin
     perform credits.refuse_insufficient(v_product, p_credit_type, v_channel, v_quantity, coalesce(v_balance.available, 0));
   end if;
   perform credits.post_entry(v_balance, 'adjust', -v_quantity, 0,
-    credits.take_from_grants(v_balance, v_quantity, '*'), v_cause, v_movement, v_now);
+    credits.take_from_grants(v_balance, v_quantity, null, p_any => true), v_cause, v_movement, v_now);
   return credits.describe_movement(p_tenant_id, v_movement) || '{"replayed": false}';
 end
 $$;

@@ -12,6 +12,7 @@ declare
   v_movement uuid;
   v_known uuid;
   v_cause credits.cause;
+  v_state text;
 begin
   if p_key is null then
     raise exception 'idempotency_key_required' using errcode = 'NP005';
@@ -29,9 +30,17 @@ begin
   end if;
 
   select h.* into v_hold from credits.hold as h where h.tenant_id = p_tenant_id and h.hold_id = p_hold_id for update;
-  if credits.hold_state(v_hold) <> 'active' then
+  v_state := credits.hold_state(v_hold);
+  -- Somebody whose clock was ahead of ours (a test clock moved on, a server's stepped back) may have ended it.
+  if v_state = 'active' and exists (
+    select from credits.hold_part as p
+    where p.tenant_id = p_tenant_id and p.hold_id = p_hold_id and p.settled_at is not null
+  ) then
+    v_state := 'expired';
+  end if;
+  if v_state <> 'active' then
     raise exception 'hold_not_active' using errcode = 'NC006', detail = pg_catalog.jsonb_build_object(
-      'state', credits.hold_state(v_hold), 'settledAt', coalesce(v_hold.settled_at, v_hold.expires_at))::text;
+      'state', v_state, 'settledAt', coalesce(v_hold.settled_at, v_hold.expires_at))::text;
   end if;
   v_cause := row(v_hold.reference_type, v_hold.reference_id, p_description, p_key);
   perform credits.settle_parts(v_hold, v_pair, coalesce(p_captured, v_hold.quantity), v_cause, v_movement, v_now);

@@ -1,11 +1,12 @@
+drop function if exists credits.take_from_grants(credits.balance, bigint, text, boolean);
 create or replace function credits.take_from_grants(
-  p_balance credits.balance, p_quantity bigint, p_reference_type text, p_hold boolean default false)
+  p_balance credits.balance, p_quantity bigint, p_reference_type text, p_hold boolean default false, p_any boolean default false)
 returns jsonb
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Takes units from the open grants of a locked balance in burn-down order and answers which gave how many.
--- The balance row's lock guards its grants; nobody else touches them. The reference type `*` may take from
--- scoped grants of any kind: a correction does. With p_hold the units stay with
+-- The balance row's lock guards its grants; nobody else touches them. With p_any scoped grants of any kind
+-- give too: a correction does that. With p_hold the units stay with
 -- their grants as held. The caller has made sure that enough are there.
 declare
   v_left bigint := p_quantity;
@@ -18,7 +19,7 @@ begin
     from credits.credit_grant as g
     where g.tenant_id = p_balance.tenant_id and g.product_code = p_balance.product_code
       and g.credit_type = p_balance.credit_type and g.channel = p_balance.channel
-      and g.state = 'open' and (g.scope is null or p_reference_type in (g.scope, '*'))
+      and g.state = 'open' and (g.scope is null or p_any or g.scope = p_reference_type)
     order by g.priority, g.expires_at, g.promotional desc, g.effective_at, g.created_at, g.grant_id
   loop
     v_take := least(v_left, v_grant.remaining);
@@ -39,8 +40,8 @@ begin
   return v_uses;
 end
 $$;
-comment on function credits.take_from_grants(credits.balance, bigint, text, boolean) is
+comment on function credits.take_from_grants(credits.balance, bigint, text, boolean, boolean) is
   'Uses as [{grantId, quantity, scoped}]. Lock: the caller holds the balance row.';
-alter function credits.take_from_grants(credits.balance, bigint, text, boolean) owner to cn_owner;
-revoke all on function credits.take_from_grants(credits.balance, bigint, text, boolean) from public;
-grant execute on function credits.take_from_grants(credits.balance, bigint, text, boolean) to cn_definer;
+alter function credits.take_from_grants(credits.balance, bigint, text, boolean, boolean) owner to cn_owner;
+revoke all on function credits.take_from_grants(credits.balance, bigint, text, boolean, boolean) from public;
+grant execute on function credits.take_from_grants(credits.balance, bigint, text, boolean, boolean) to cn_definer;
