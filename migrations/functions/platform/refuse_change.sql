@@ -18,3 +18,17 @@ create or replace trigger entry_append_only
 create or replace trigger entry_no_truncate
   before truncate on credits.entry
   for each statement execute function platform.refuse_change();
+
+create or replace trigger audit_event_append_only
+  before update or delete on platform.audit_event
+  for each row execute function platform.refuse_change();
+create or replace trigger audit_event_no_truncate
+  before truncate on platform.audit_event
+  for each statement execute function platform.refuse_change();
+
+create or replace trigger audit_link_append_only
+  before update or delete on platform.audit_link
+  for each row execute function platform.refuse_change();
+create or replace trigger audit_link_no_truncate
+  before truncate on platform.audit_link
+  for each statement execute function platform.refuse_change();
