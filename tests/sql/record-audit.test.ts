@@ -13,10 +13,11 @@ async function record(owner: string, tenantId: string | null, seen: string, end 
   const client = await db.pool.connect();
   try {
     await client.query(`begin; set local role ${owner}`);
-    await client.query(`select set_config('cn.tenant_id', $1, true), set_config('cn.actor', 'session:x', true),
-      set_config('cn.request', 'r-1 t-1', true), set_config('request.headers', '{"x-cn-client-ip": "203.0.113.9"}', true)`, [
-      seen,
-    ]);
+    await client.query(
+      `select set_config('cn.tenant_id', $1, true), set_config('cn.actor', 'session:x', true),
+      set_config('cn.request', 'r-1 t-1', true), set_config('request.headers', '{"x-cn-client-ip": "203.0.113.9"}', true)`,
+      [seen],
+    );
     await client.query(`select platform.record_audit($1, 'thing_made', 'thing', 'id-1', '{"name": "x"}')`, [tenantId]);
     await client.query(end);
   } catch (error) {
