@@ -4,6 +4,7 @@ import { operations } from '@contractnest/contract';
 import { brokenCounters } from '../support/check-invariants.ts';
 import { inDays } from '../support/credits.ts';
 import { TestDatabase, type Caller, type Document } from '../support/database.ts';
+import { subscribed } from '../support/usage.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -16,18 +17,8 @@ afterAll(async () => {
   await db.close();
 });
 beforeEach(async () => {
-  tenant = await subscribed('devplatform', 'free');
+  tenant = await subscribed(db, 'devplatform', 'free');
 });
-
-async function subscribed(product: string, plan: string, cycle = 'monthly'): Promise<{ id: string; service: Caller }> {
-  const made = await db.newTenant(product);
-  await db.rows(
-    `insert into billing.subscription (tenant_id, subscription_id, product_code, plan_code, plan_version, status, billing_cycle, currency, anchor_at, period_start, period_end)
-     values ($1, $2, $3, $4, 1, 'active', $5, 'USD', now() - interval '3 days', now() - interval '3 days', now() + interval '27 days')`,
-    [made.id, randomUUID(), product, plan, cycle],
-  );
-  return made;
-}
 
 const record = (metric: string, quantity: unknown, rest: Document = {}): Promise<Document> =>
   db.call(tenant.service, 'record_usage', {
@@ -75,7 +66,7 @@ describe('aggregation', () => {
     expect([await used('active_users'), await total('active_users')]).toEqual([2, 2]);
   });
   test('max keeps the peak', async () => {
-    tenant = await subscribed('contractnest', 'standard', 'quarterly');
+    tenant = await subscribed(db, 'contractnest', 'standard', 'quarterly');
     for (const level of [40, 140, 90]) await record('storage_mb', level);
     expect([await used('storage_mb'), await total('storage_mb')]).toEqual([140, 140]);
   });

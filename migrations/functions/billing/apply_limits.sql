@@ -1,48 +1,48 @@
+drop function if exists billing.apply_limits(uuid, billing.subscription, text, billing.usage_item[], jsonb, timestamptz);
 create or replace function billing.apply_limits(
-  p_tenant_id uuid, p_subscription billing.subscription, p_time_zone text,
-  p_items billing.usage_item[], p_known jsonb, p_now timestamptz)
+  p_tenant_id uuid, p_subscription billing.subscription, p_time_zone text, p_items billing.usage_item[], p_known jsonb)
 returns billing.usage_item[]
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- Refuses, in order, what would pass a hard limit. The counter of the limit's window is locked before it is
--- read, so the decision and the count are one step for everybody else.
+-- Refuses, in order, what would pass a hard limit. Every event is judged by the window in which it happened, be it
+-- late or not: today's full window refuses nothing of yesterday, and yesterday's is looked at. Each counter is
+-- locked before it is read, so the decision and the count are one step for everybody else.
 declare
   v_items billing.usage_item[] := p_items;
-  v_quota record;
-  v_item billing.usage_item;
-  v_left bigint;
-  v_cost bigint;
+  v_window record;
+  v_used bigint;
 begin
-  for v_quota in
-    select q.metric, q.limit_value, q.window_kind, w.window_start, w.window_end
+  for v_window in
+    select w.metric, w.aggregation, q.limit_value, w.window_kind, w.window_start, w.window_end,
+      case w.aggregation
+        when 'sum' then pg_catalog.sum(w.quantity)
+        when 'count' then pg_catalog.count(*)
+        when 'unique' then pg_catalog.count(distinct w.subject)
+        else pg_catalog.max(w.quantity)
+      end as most, pg_catalog.array_agg(w."position" order by w."position") as positions
     from billing.list_quotas(p_subscription) as q
-    cross join lateral billing.window_containing(q.window_kind, p_subscription, p_time_zone, p_now) as w
+    join billing.list_windows(p_subscription, p_time_zone, p_items, p_known) as w
+      on w.metric = q.metric and w.window_kind = q.window_kind
     where q.enforcement = 'hard' and q.limit_value is not null
-      and exists (select from pg_catalog.unnest(p_items) as i where i.metric = q.metric and i.refusal is null)
-    order by q.metric
+    group by w.metric, w.aggregation, q.limit_value, w.window_kind, w.window_start, w.window_end
+    order by w.metric, w.window_kind, w.window_start
   loop
-    v_left := v_quota.limit_value - billing.lock_counter(
-      p_tenant_id, p_subscription.product_code, v_quota.metric, v_quota.window_kind, v_quota.window_start);
-    foreach v_item in array p_items loop
-      continue when v_item.metric <> v_quota.metric or v_item.refusal is not null or p_known ? v_item.key;
-      v_cost := billing.cost_of_event(p_tenant_id, p_subscription.product_code, v_item, v_quota.window_kind, v_quota.window_start);
-      if v_item.aggregation in ('max', 'latest') and v_cost > v_quota.limit_value
-         or v_item.aggregation not in ('max', 'latest') and v_cost > v_left then
-        v_item.refusal := 'limit_reached';
-        v_item.context := pg_catalog.jsonb_build_object(
-          'metric', v_quota.metric, 'limit', v_quota.limit_value, 'used', v_quota.limit_value - v_left,
-          'requested', v_item.quantity, 'resetsAt', nullif(v_quota.window_end, 'infinity'), 'action', 'upgrade');
-        v_items[v_item."position"] := v_item;
-      elsif v_item.aggregation not in ('max', 'latest') then
-        v_left := v_left - v_cost;
-      end if;
-    end loop;
+    v_used := billing.lock_counter(
+      p_tenant_id, p_subscription.product_code, v_window.metric, v_window.window_kind, v_window.window_start);
+    -- A level stands for itself, whatever was there before it.
+    if v_window.most + (case when v_window.aggregation in ('max', 'latest') then 0 else v_used end) > v_window.limit_value then
+      v_items := billing.refuse_beyond(p_tenant_id, p_subscription.product_code, v_items, v_window.positions,
+        pg_catalog.jsonb_build_object(
+          'metric', v_window.metric, 'limit', v_window.limit_value, 'window', v_window.window_kind,
+          'windowStart', v_window.window_start, 'resetsAt', nullif(v_window.window_end, 'infinity'), 'action', 'upgrade'),
+        v_used);
+    end if;
   end loop;
   return v_items;
 end
 $$;
-comment on function billing.apply_limits(uuid, billing.subscription, text, billing.usage_item[], jsonb, timestamptz) is
-  'The events with their refusals. Locks: the counters of hard limits, by metric.';
-alter function billing.apply_limits(uuid, billing.subscription, text, billing.usage_item[], jsonb, timestamptz) owner to cn_owner;
-revoke all on function billing.apply_limits(uuid, billing.subscription, text, billing.usage_item[], jsonb, timestamptz) from public;
-grant execute on function billing.apply_limits(uuid, billing.subscription, text, billing.usage_item[], jsonb, timestamptz) to cn_definer;
+comment on function billing.apply_limits(uuid, billing.subscription, text, billing.usage_item[], jsonb) is
+  'The events with their refusals. Locks: the counters of hard limits, by metric, kind and start of the window.';
+alter function billing.apply_limits(uuid, billing.subscription, text, billing.usage_item[], jsonb) owner to cn_owner;
+revoke all on function billing.apply_limits(uuid, billing.subscription, text, billing.usage_item[], jsonb) from public;
+grant execute on function billing.apply_limits(uuid, billing.subscription, text, billing.usage_item[], jsonb) to cn_definer;

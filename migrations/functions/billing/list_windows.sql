@@ -1,7 +1,8 @@
+drop function if exists billing.list_windows(billing.subscription, text, billing.usage_item[], jsonb);
 create or replace function billing.list_windows(
   p_subscription billing.subscription, p_time_zone text, p_items billing.usage_item[], p_known jsonb,
   out "position" integer, out metric text, out aggregation text, out quantity bigint, out subject text,
-  out occurred_at timestamptz, out window_kind text, out window_start timestamptz)
+  out occurred_at timestamptz, out window_kind text, out window_start timestamptz, out window_end timestamptz)
 returns setof record
 language sql stable security invoker set search_path = ''
 as $$
@@ -23,7 +24,7 @@ as $$
     cross join stretch as s
     cross join lateral billing.windows_between(k.kind, p_subscription, p_time_zone, s.first_at, s.last_at) as w
   )
-  select c."position", c.metric, c.aggregation, c.quantity, c.subject, c.occurred_at, w.kind, w.window_start
+  select c."position", c.metric, c.aggregation, c.quantity, c.subject, c.occurred_at, w.kind, w.window_start, w.window_end
   from counted as c
   join kinds as k on k.metric = c.metric
   join windows as w on w.kind = k.kind and c.occurred_at >= w.window_start and c.occurred_at < w.window_end

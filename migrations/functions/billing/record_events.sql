@@ -14,7 +14,7 @@ begin
   select t.time_zone into v_time_zone from identity.tenant as t where t.tenant_id = p_tenant_id;
   v_items := billing.read_events(p_product_code, p_events, v_subscription, v_now);
   v_known := billing.claim_event_keys(p_tenant_id, v_items);
-  v_items := billing.apply_limits(p_tenant_id, v_subscription, v_time_zone, v_items, v_known, v_now);
+  v_items := billing.apply_limits(p_tenant_id, v_subscription, v_time_zone, v_items, v_known);
   delete from billing.usage_key as k
     using pg_catalog.unnest(v_items) as i
     where i.refusal is not null and not v_known ? i.key and k.tenant_id = p_tenant_id and k.key = i.key;
