@@ -30,17 +30,11 @@ begin
   if p_product_code is null then
     return;
   end if;
-  insert into identity.tenant_product (tenant_id, product_code) values (v_tenant_id, p_product_code);
-  insert into billing.subscription (
-      tenant_id, subscription_id, product_code, plan_code, plan_version, status, billing_cycle, currency,
-      anchor_at, period_start, period_end, trial_ends_at)
-    values (
-      v_tenant_id, platform.uuid_v7(v_start), p_product_code, p_plan_code, 1, p_status, p_cycle, v_product.currency,
-      v_start, v_start,
-      (v_start at time zone 'Asia/Kolkata' + case p_cycle
-        when 'monthly' then interval '1 month' when 'quarterly' then interval '3 months' else interval '1 year'
-      end) at time zone 'Asia/Kolkata',
-      case when p_status = 'trialing' then pg_catalog.now() + interval '14 days' end);
+  -- An active one started with the month, a trial starts now.
+  perform platform.set_transaction(v_tenant_id, 'system', 'system', '', null,
+    case when p_status = 'active' then v_start end::text, 'demo');
+  perform billing.start_subscription(v_tenant_id, p_product_code, p_plan_code, p_cycle, p_status = 'trialing');
+  perform platform.set_transaction(null, 'system', 'system', '', null, null, null);
 end
 $$;
 comment on function platform.install_demo_tenant(integer, text, text, text, text, text, text, text, text) is 'Not granted to any caller.';

@@ -58,6 +58,14 @@ export const errors = {
   limit_reached: entry(402, 'The limit of the plan is reached', 'upgrade', 'NU003'),
   event_in_future: entry(422, 'The event lies in the future', 'fix', 'NU004'),
   event_too_late: entry(422, 'The event is more than 90 days old', 'fix', 'NU005'),
+
+  // subscriptions
+  already_subscribed: entry(409, 'There is a subscription to this product already', 'upgrade', 'NS001'),
+  unknown_plan: entry(422, 'This product has no such plan', 'fix', 'NS002'),
+  plan_retired: entry(422, 'This plan is no longer sold', 'fix', 'NS003'),
+  cycle_not_offered: entry(422, 'The plan is not billed in this cycle', 'fix', 'NS004'),
+  transition_not_allowed: entry(409, 'The subscription cannot do that in its state', 'fix', 'NS006'),
+  version_conflict: entry(409, 'Somebody changed it in the meantime', 'retry', 'NS007'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errors;
