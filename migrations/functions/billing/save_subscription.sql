@@ -42,6 +42,8 @@ begin
       v_next.billing_cycle, v_next.period_start, v_next.period_end, p_detail, platform.actor(),
       nullif(pg_catalog.current_setting('cn.request', true), ''), v_next.updated_at)
     returning * into v_event;
+  perform platform.record_audit(v_next.tenant_id, p_kind, 'subscription', v_next.subscription_id::text,
+    pg_catalog.jsonb_build_object('eventId', v_event.event_id, 'version', v_next.version, 'status', v_next.status));
   return v_event;
 end
 $$;

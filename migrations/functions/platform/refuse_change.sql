@@ -31,11 +31,11 @@ create or replace trigger audit_link_append_only
   for each row execute function platform.refuse_change();
 create or replace trigger audit_link_no_truncate
   before truncate on platform.audit_link
+  for each statement execute function platform.refuse_change();
 
 create or replace trigger subscription_event_append_only
   before update or delete on billing.subscription_event
   for each row execute function platform.refuse_change();
 create or replace trigger subscription_event_no_truncate
   before truncate on billing.subscription_event
-
   for each statement execute function platform.refuse_change();
