@@ -23,7 +23,9 @@ const { cases } = JSON.parse(await readFile(join(import.meta.dirname, '../cases/
   cases: Case[];
 };
 const of = (area: string): [string, string, Case][] => {
-  const found = cases.filter((each) => each.area === area).map((each): [string, string, Case] => [each.id, each.title, each]);
+  const found = cases
+    .filter((each) => each.area === area)
+    .map((each): [string, string, Case] => [each.id, each.title, each]);
   if (found.length === 0) throw new Error(`no cases of ${area}`);
   return found;
 };
@@ -77,7 +79,9 @@ describe('tiers', () => {
   test.each(of('charge.quantity_change'))('%s: %s', async (_, __, { input, expected }) => {
     const at = async (model: string, packs: string | undefined): Promise<number> =>
       total(
-        await price(db, planOf({ model, tiers: tiersOf(input.tiers_per_pack) }), { quantities: { units: Number(packs) } }),
+        await price(db, planOf({ model, tiers: tiersOf(input.tiers_per_pack) }), {
+          quantities: { units: Number(packs) },
+        }),
       );
     for (const model of ['volume', 'graduated']) {
       const delta = (await at(model, input['to_packs'])) - (await at(model, input['from_packs']));
@@ -139,7 +143,12 @@ describe('minimum', () => {
     });
     const fees = total(lines);
     const tax = await rounded(String((fees * Number(input['tax_percent'])) / 100), 0);
-    expect({ trueUp: lines[1]?.amount, fees, tax, total: fees + tax - Number(input['credit_note_minor'] ?? 0) }).toEqual({
+    expect({
+      trueUp: lines[1]?.amount,
+      fees,
+      tax,
+      total: fees + tax - Number(input['credit_note_minor'] ?? 0),
+    }).toEqual({
       trueUp: expected['true_up_minor'],
       fees: expected['fees_minor'],
       tax: expected['tax_minor'],
@@ -150,7 +159,10 @@ describe('minimum', () => {
   test.each(of('charge.minimum_commitment'))('%s: %s', async (_, __, { input, expected }) => {
     const config =
       input['used'] === undefined
-        ? { ...planOf({ model: 'flat', price: major(input['plan_fee_minor']) }), commitment: major(input['commitment_minor']) }
+        ? {
+            ...planOf({ model: 'flat', price: major(input['plan_fee_minor']) }),
+            commitment: major(input['commitment_minor']),
+          }
         : { ...planOf({ model: 'flat', price: input['used'] }), commitment: input['commitment'] };
     const lines = await price(db, config, input['used'] === undefined ? fractionOf(input) : {});
     const trueUp = lines.find((line) => line.kind === 'commitment')?.amount ?? 0;

@@ -136,7 +136,11 @@ describe('a part of the period', () => {
       [true, 5000],
       [false, 15_000],
     ]);
-    expect(lines[0]?.explanation).toMatchObject({ fraction: half.fraction, rounding: { amount: 10_000 }, amount: 5000 });
+    expect(lines[0]?.explanation).toMatchObject({
+      fraction: half.fraction,
+      rounding: { amount: 10_000 },
+      amount: 5000,
+    });
   });
 
   test('invalid_request: more than the whole', async () => {
@@ -184,19 +188,31 @@ describe('a part of the period', () => {
 
 describe('large numbers stay exact or are refused', () => {
   test('the largest amount', async () => {
-    const lines = await price(db, planOf({ model: 'per_unit', unit: '0.01' }), { quantities: { units: 9007199254740991 } });
+    const lines = await price(db, planOf({ model: 'per_unit', unit: '0.01' }), {
+      quantities: { units: 9007199254740991 },
+    });
     expect(lines[0]?.amount).toBe(9007199254740991);
   });
 
   test('amount_out_of_range: a line above it', async () => {
     const config = planOf({ model: 'per_unit', unit: '0.011' });
-    await expect(price(db, config, { quantities: { units: 9007199254740991 } })).rejects.toMatchObject({ code: 'NL005' });
+    await expect(price(db, config, { quantities: { units: 9007199254740991 } })).rejects.toMatchObject({
+      code: 'NL005',
+    });
   });
 
   test('amount_out_of_range: a sum above it', async () => {
     const component = { model: 'per_unit', metric: 'units', unit: '0.01' };
-    const config = { currency: 'USD', components: [{ code: 'a', ...component }, { code: 'b', ...component }] };
-    await expect(price(db, config, { quantities: { units: 9007199254740991 } })).rejects.toMatchObject({ code: 'NL005' });
+    const config = {
+      currency: 'USD',
+      components: [
+        { code: 'a', ...component },
+        { code: 'b', ...component },
+      ],
+    };
+    await expect(price(db, config, { quantities: { units: 9007199254740991 } })).rejects.toMatchObject({
+      code: 'NL005',
+    });
   });
 
   test('twelve digits after the point', async () => {

@@ -41,7 +41,9 @@ const { cases } = JSON.parse(await readFile(join(import.meta.dirname, '../cases/
   cases: Case[];
 };
 const of = (area: string): [string, string, Case][] => {
-  const found = cases.filter((each) => each.area === area).map((each): [string, string, Case] => [each.id, each.title, each]);
+  const found = cases
+    .filter((each) => each.area === area)
+    .map((each): [string, string, Case] => [each.id, each.title, each]);
   if (found.length === 0) throw new Error(`no cases of ${area}`);
   return found;
 };
@@ -101,7 +103,9 @@ describe('plan change', () => {
     const discounted = async (amount: number, discount: Discount): Promise<number> => {
       if (discount === null) return amount;
       const [kind, value] = discount;
-      return kind === 'fixed' ? amount - Number(value) : amount - (await scalar('catalog.to_minor($1, 0)', (amount * Number(value)) / 100));
+      return kind === 'fixed'
+        ? amount - Number(value)
+        : amount - (await scalar('catalog.to_minor($1, 0)', (amount * Number(value)) / 100));
     };
     expect({
       credit_minor: await rest(await discounted(input.old_price_minor, input.old_discount), period, input.change_at),
@@ -121,11 +125,20 @@ test.each(of('proration.first_period'))('a leading part, %s: %s', async (_, __, 
 
 test.each(of('proration.ratio'))('ratio %s: %s', async (_, __, { input, expected }) => {
   const used = seconds(input.start, input.change);
-  const ratio = await scalar('catalog.prorate(1000000000, $1, $2)', used, seconds(input.start, monthsAfter(input.start, 1)));
+  const ratio = await scalar(
+    'catalog.prorate(1000000000, $1, $2)',
+    used,
+    seconds(input.start, monthsAfter(input.start, 1)),
+  );
   expect(ratio).toBe(Math.round(Number(expected['ratio_9dp']) * 1e9));
 });
 
 test.each(of('proration.credit_cap'))('%s: %s', async (_, __, { input, expected }) => {
-  const credit = await scalar('catalog.cap_credit($1, $2, $3)', input.potential_credit, input.amount_paid, input.credits_issued);
+  const credit = await scalar(
+    'catalog.cap_credit($1, $2, $3)',
+    input.potential_credit,
+    input.amount_paid,
+    input.credits_issued,
+  );
   expect(credit).toBe(Number(expected['credit']));
 });
