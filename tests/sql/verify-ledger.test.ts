@@ -14,6 +14,9 @@ beforeAll(async () => {
   const spend = { p_credit_type: 'notification', p_channel: 'sms' };
   await db.call(service, 'deduct_credits', { ...spend, p_quantity: 210, p_idempotency_key: 'a' });
   await db.call(service, 'reserve_credits', { ...spend, p_quantity: 5, p_idempotency_key: 'b' });
+  const hold = await db.call(service, 'reserve_credits', { ...spend, p_quantity: 3, p_idempotency_key: 'c' });
+  const capture = { p_hold_id: hold['holdId'], p_quantity: 4, p_idempotency_key: 'd' };
+  await db.call(service, 'capture_credits', capture);
 });
 afterAll(() => db.close());
 
@@ -22,6 +25,10 @@ const planted: readonly (readonly [rule: string, violation: string])[] = [
   ['a balance is what its ledger replays to', `update credits.balance set entry_seq = entry_seq + 1 where ${aBalance}`],
   ['a balance is the sum of its grants', `update credits.credit_grant set scope = 'jtd' where ${aBalance}`],
   ['what is held is the sum of the open holds', `update credits.hold_part set settled_at = now()`],
+  ['a hold is the sum of its parts', `update credits.hold set quantity = quantity + 1`],
+  ['a settled hold keeps nothing', `update credits.hold_part set settled_at = null`],
+  ['what a hold captured stands in the ledger', `update credits.hold set captured = 3 where captured = 4`],
+  ['a capture belongs to one hold', `delete from credits.hold where captured = 4`],
   ['the ledger has no gap and adds up row by row', `update credits.entry set seq = seq + 1 where ${aBalance}`],
   ['the grants of a ledger row make up its amount', `update credits.entry set grants = '[]' where kind = 'deduct'`],
   ['what left a grant stands in the ledger', `update credits.credit_grant set granted = granted + 1 where ${aBalance}`],
@@ -51,7 +58,7 @@ test.each(planted)('%s: a planted violation is seen', async (rule, violation) =>
 
 test('every rule has its planted violation', async () => {
   const [row] = await db.rows<{ source: string }>(
-    `select prosrc as source from pg_proc where proname = 'list_breaches'`,
+    `select string_agg(prosrc, E'\\n') as source from pg_proc where proname in ('list_breaches', 'list_hold_breaches')`,
   );
   const rules = [...(row?.source ?? '').matchAll(/^ {2}select '([^']+)'/gm)].map((match) => match[1]);
   expect([...rules].sort()).toEqual(planted.map(([rule]) => rule).sort());

@@ -9,7 +9,7 @@ as $$
     select distinct on (u.metric) u.metric, pg_catalog.jsonb_build_object(
       'code', case when u.percent >= 100 then 'limit_reached' else 'limit_near' end,
       'severity', case when u.percent >= 100 then 'bad' else 'warn' end,
-      'creditType', null, 'channel', null,
+      'creditType', null, 'channel', null, 'explainId', u.metric,
       'context', pg_catalog.jsonb_build_object(
         'metric', u.metric, 'name', m.name, 'percent', u.percent, 'limit', u.limit_value, 'used', c.value,
         'raisedAt', u.raised_at, 'resetsAt', nullif(w.window_end, 'infinity'))) as document

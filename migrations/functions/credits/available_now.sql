@@ -17,4 +17,4 @@ $$;
 comment on function credits.available_now(credits.balance) is 'Units.';
 alter function credits.available_now(credits.balance) owner to cn_owner;
 revoke all on function credits.available_now(credits.balance) from public;
-grant execute on function credits.available_now(credits.balance) to cn_definer;
+grant execute on function credits.available_now(credits.balance) to cn_definer, cn_platform;

@@ -17,7 +17,8 @@ as $$
     select b.credit_type, b.channel, b.available - b.scoped - coalesce((
       select pg_catalog.sum(s.quantity) from pg_catalog.unnest(p_shares) as s where s.balance = b.number), 0) as available
     from pg_catalog.unnest(p_balances) with ordinality as b(
-      tenant_id, product_code, credit_type, channel, available, held, scoped, entry_seq, next_due_at, created_at, number)
+      tenant_id, product_code, credit_type, channel, available, held, scoped, entry_seq, next_due_at, created_at, low_threshold,
+      number)
   ), answers as (
     select i."position", case
       when p.entry_id is not null then pg_catalog.jsonb_build_object(

@@ -21,9 +21,11 @@ as $$
       'referenceType', h.reference_type, 'referenceId', h.reference_id, 'description', h.description,
       'actor', null, 'requestId', null, 'idempotencyKey', null, 'at', h.created_at),
     'related', coalesce((
-      select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('kind', 'entry', 'id', e.entry_id) order by e.channel = 'pooled', e.seq)
+      select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('kind', 'entry', 'id', e.entry_id) order by e.created_at, e.channel = 'pooled', e.seq)
       from credits.entry as e
-      where e.tenant_id = h.tenant_id and e.created_at = h.created_at and e.movement_id = h.hold_id), '[]'))
+      where e.tenant_id = h.tenant_id and (
+        e.created_at = h.created_at and e.movement_id = h.hold_id
+        or e.created_at = h.settled_at and e.movement_id = h.settlement_id)), '[]'))
   from credits.hold as h
   where h.tenant_id = p_tenant_id and h.hold_id = p_hold_id
 $$;

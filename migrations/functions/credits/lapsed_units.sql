@@ -15,4 +15,4 @@ $$;
 comment on function credits.lapsed_units(credits.balance) is 'Units per grant; none while nothing is due.';
 alter function credits.lapsed_units(credits.balance) owner to cn_owner;
 revoke all on function credits.lapsed_units(credits.balance) from public;
-grant execute on function credits.lapsed_units(credits.balance) to cn_definer;
+grant execute on function credits.lapsed_units(credits.balance) to cn_definer, cn_platform;

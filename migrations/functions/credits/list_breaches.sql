@@ -29,11 +29,6 @@ as $$
     cross join lateral pg_catalog.jsonb_array_elements(l.grants) as u(use)
     where l.kind in ('deduct', 'capture', 'adjust', 'refund')
     group by 1
-  ), parts as (
-    select p.product_code, p.credit_type, p.channel, pg_catalog.sum(p.quantity) as held
-    from credits.hold_part as p
-    where p.tenant_id = p_tenant_id and p.settled_at is null
-    group by 1, 2, 3
   )
   select 'a balance is what its ledger replays to', b.credit_type || '/' || b.channel
     from credits.balance as b left join replayed as r using (product_code, credit_type, channel)
@@ -45,9 +40,7 @@ as $$
     where b.tenant_id = p_tenant_id
       and (b.available, b.held, b.scoped) is distinct from (coalesce(g.available, 0), coalesce(g.held, 0), coalesce(g.scoped, 0))
   union all
-  select 'what is held is the sum of the open holds', b.credit_type || '/' || b.channel
-    from credits.balance as b left join parts as p using (product_code, credit_type, channel)
-    where b.tenant_id = p_tenant_id and b.held <> coalesce(p.held, 0)
+  select h.rule, h.subject from credits.list_hold_breaches(p_tenant_id) as h
   union all
   select 'the ledger has no gap and adds up row by row', l.entry_id::text
     from ledger as l

@@ -23,4 +23,4 @@ $$;
 comment on function credits.list_spendable(uuid, text) is 'Units left per credit type and channel, pool included.';
 alter function credits.list_spendable(uuid, text) owner to cn_owner;
 revoke all on function credits.list_spendable(uuid, text) from public;
-grant execute on function credits.list_spendable(uuid, text) to cn_definer;
+grant execute on function credits.list_spendable(uuid, text) to cn_definer, cn_platform;

@@ -46,7 +46,7 @@ begin
   perform credits.settle_parts(v_hold, v_pair, coalesce(p_captured, v_hold.quantity), v_cause, v_movement, v_now);
   update credits.hold as h
     set state = case when p_captured = 0 then 'released' else 'captured' end,
-        captured = coalesce(p_captured, h.quantity), settled_at = v_now
+        captured = coalesce(p_captured, h.quantity), settled_at = v_now, settlement_id = v_movement
     where h.tenant_id = p_tenant_id and h.hold_id = p_hold_id;
   return credits.describe_hold(p_tenant_id, p_hold_id, v_movement) || '{"replayed": false}';
 end

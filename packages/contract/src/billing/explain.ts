@@ -10,7 +10,7 @@ export const explain = operation({
   summary: 'Why a number is what it is',
   description:
     'The rule that made it, what the rule looked at step by step, and what caused it. `entry` and `hold` take their ' +
-    'id, `alert` takes a metric. A refusal explains itself in its own body.',
+    'id, `alert` an alert’s `explainId`. A refusal explains itself in its own body.',
   method: 'get',
   path: '/api/billing/explain/:kind/:id',
   edge: 'billing',

@@ -21,6 +21,7 @@ export const BillingAlert = z.object({
     'access_lost',
     'credits_exhausted',
     'credits_low',
+    'credits_expiring',
     'trial_ending',
     'limit_reached',
     'limit_near',
@@ -28,6 +29,7 @@ export const BillingAlert = z.object({
   severity: z.enum(['info', 'warn', 'bad']),
   creditType: CreditType.nullable(),
   channel: Channel.nullable(),
+  explainId: z.string().nullable().describe('For explain with kind `alert`; null explains itself'),
   context: z.record(z.string(), z.unknown()),
 });
 

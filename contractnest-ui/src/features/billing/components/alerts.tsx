@@ -21,7 +21,7 @@ export function Alerts({ status, linkFor }: AlertsProps) {
         const action = status.quickActions.find(({ reason }) => reason === alert.code);
         return (
           <AlertBanner
-            key={[alert.code, alert.creditType, alert.channel, alert.context['metric']].join('/')}
+            key={[alert.code, alert.explainId].join('/')}
             alert={alert}
             action={action === undefined ? null : linkFor(action.code)}
           />
