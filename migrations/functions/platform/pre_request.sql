@@ -5,9 +5,9 @@ as $$
 -- The door. PostgREST runs it before every call, as the caller's role: it checks the token, resolves the
 -- credential behind it to a tenant, an actor and scopes, and sets them for the transaction.
 declare
-  v_claims json := nullif(pg_catalog.current_setting('request.jwt.claims', true), '')::json;
+  v_claims jsonb := nullif(pg_catalog.current_setting('request.jwt.claims', true), '')::jsonb;
   v_label text := platform.request_label(
-    coalesce(nullif(pg_catalog.current_setting('request.headers', true), '')::json, '{}'));
+    coalesce(nullif(pg_catalog.current_setting('request.headers', true), '')::jsonb, '{}'));
   v_kind text := v_claims ->> 'typ';
   v_caller record;
 begin
