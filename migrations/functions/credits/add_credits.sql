@@ -9,13 +9,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- A platform admin grants credits to a tenant: one grant, one ledger entry.
 declare
-  v_quantity constant bigint := p_quantity::bigint;
+  v_quantity bigint;
   v_product text;
   v_hash bytea;
 begin
   perform platform.require_scope('credits:grant');
   perform platform.require_tenant(p_tenant_id);
-  perform credits.require_values(p_credit_type, v_quantity, p_idempotency_key);
+  v_quantity := credits.require_values(p_credit_type, p_quantity::bigint, p_idempotency_key);
   v_product := platform.require_product(p_product_code);
   perform catalog.require_channel(v_product, p_credit_type, coalesce(p_channel, 'pooled'));
   v_hash := platform.request_hash('add_credits', pg_catalog.jsonb_build_array(

@@ -6,7 +6,7 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- A platform admin takes units away again, from exactly one balance and with a reason. Locks: balance, key.
 declare
-  v_quantity constant bigint := p_quantity::bigint;
+  v_quantity bigint;
   v_channel constant text := coalesce(p_channel, 'pooled');
   v_product text;
   v_balance credits.balance;
@@ -17,7 +17,7 @@ declare
 begin
   perform platform.require_scope('credits:grant');
   perform platform.require_tenant(p_tenant_id);
-  perform credits.require_values(p_credit_type, v_quantity, p_idempotency_key);
+  v_quantity := credits.require_values(p_credit_type, p_quantity::bigint, p_idempotency_key);
   v_product := platform.require_product(p_product_code);
   v_balance := credits.lock_balance(p_tenant_id, v_product, p_credit_type, v_channel);
   v_now := platform.now();

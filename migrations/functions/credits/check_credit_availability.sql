@@ -6,13 +6,13 @@ language plpgsql stable security definer set search_path = ''
 as $$
 -- Would this spend succeed now? Reserves nothing.
 declare
-  v_quantity constant bigint := p_quantity::bigint;
+  v_quantity bigint;
   v_tenant_id constant uuid := platform.require_scope('credits:read');
   v_product constant text := platform.require_product(p_product_code);
   v_channel constant text := coalesce(p_channel, 'pooled');
   v_available bigint;
 begin
-  perform credits.require_values(p_credit_type, v_quantity, 'none');
+  v_quantity := credits.require_values(p_credit_type, p_quantity::bigint, 'none');
   perform catalog.require_channel(v_product, p_credit_type, v_channel);
   select coalesce(pg_catalog.sum(credits.spendable(b, null)), 0) into v_available
     from credits.balance as b

@@ -9,7 +9,7 @@ as $$
 -- Spends credits of the caller's tenant. Nearly every spend is paid by one balance: that way is tried
 -- first. A refusal leaves nothing behind, not even its key, so after a top-up the same request may succeed.
 declare
-  v_quantity constant bigint := p_quantity::bigint;
+  v_quantity bigint;
   v_tenant_id constant uuid := platform.require_scope('credits:spend');
   v_product constant text := platform.require_product(p_product_code);
   v_channel constant text := coalesce(p_channel, 'pooled');
@@ -17,7 +17,7 @@ declare
   v_hash bytea;
   v_answer jsonb;
 begin
-  perform credits.require_values(p_credit_type, v_quantity, p_idempotency_key);
+  v_quantity := credits.require_values(p_credit_type, p_quantity::bigint, p_idempotency_key);
   v_hash := platform.request_hash('deduct_credits', pg_catalog.jsonb_build_array(
     v_product, p_credit_type, v_channel, v_quantity, p_reference_type, p_reference_id, p_description));
   v_answer := credits.spend_from_one(v_tenant_id, v_product, p_credit_type, v_channel, v_quantity, v_cause, v_hash);

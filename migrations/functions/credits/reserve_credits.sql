@@ -8,12 +8,12 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Holds credits before work starts. Capture spends them, release gives them back, and so does time.
 declare
-  v_quantity constant bigint := p_quantity::bigint;
+  v_quantity bigint;
   v_tenant_id constant uuid := platform.require_scope('credits:spend');
   v_product constant text := platform.require_product(p_product_code);
   v_hash bytea;
 begin
-  perform credits.require_values(p_credit_type, v_quantity, p_idempotency_key);
+  v_quantity := credits.require_values(p_credit_type, p_quantity::bigint, p_idempotency_key);
   if p_expires_in_seconds is null or p_expires_in_seconds not between 1 and 31536000 then
     raise exception 'invalid_request' using errcode = 'NP001',
       detail = '{"reason": "expiresInSeconds is 1 to 31536000"}';

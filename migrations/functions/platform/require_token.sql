@@ -1,11 +1,11 @@
 drop function if exists platform.require_token(json, name);
 create or replace function platform.require_token(p_claims jsonb, p_role name)
-returns void
+returns text
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- What PostgREST does not insist on: exp, aud, a short life, and a type that belongs to the role.
--- It also lets a token live 30 s past its exp; here it ends when it says. One expression, since every
--- expression of a function is prepared anew in each transaction.
+-- It also lets a token live 30 s past its exp; here it ends when it says. Answers the type. One expression,
+-- since every expression of a function is prepared anew in each transaction.
 declare
   c_longest_life constant numeric := 120; -- seconds; tokens are made for 60
   c_clock_skew constant numeric := 30;    -- seconds a signer's clock may run ahead
@@ -24,9 +24,10 @@ begin
   if v_fault is not null then
     perform platform.refuse_at_door('unauthenticated', 'NP002', 401, v_fault);
   end if;
+  return p_claims ->> 'typ';
 end
 $$;
-comment on function platform.require_token(jsonb, name) is 'Errors: unauthenticated.';
+comment on function platform.require_token(jsonb, name) is 'Type of the token. Errors: unauthenticated.';
 alter function platform.require_token(jsonb, name) owner to cn_owner;
 revoke all on function platform.require_token(jsonb, name) from public;
 grant execute on function platform.require_token(jsonb, name)
