@@ -7,7 +7,7 @@ import { customOperations } from './auth/sign-in.ts';
 import { createTokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
 import type { EdgeClient } from './edge-client.ts';
-import { ledgerCsv } from './export/ledger-csv.ts';
+import { csvFile, csvFiles } from './export/csv-file.ts';
 import { healthz, readyz } from './health.ts';
 import { begin } from './http/begin.ts';
 import { cors } from './http/cors.ts';
@@ -37,7 +37,7 @@ export async function createApp({ config, edge, logs, version }: AppParts): Prom
   app.use(begin(logs.requests, metrics));
   if (config.CN_CORS_ORIGINS.length > 0) app.use('/api', cors(config.CN_CORS_ORIGINS));
   const parts = await routeParts(config, edge, logger);
-  app.get('/api/billing/credits/:tenantId/ledger.csv', ledgerCsv(parts));
+  for (const file of csvFiles) app.get(file.path, csvFile(file, parts));
   installOperations(app, parts);
   app.use('/api', notFound);
 

@@ -17,14 +17,20 @@ const directories = `('tenant_slug', 'person', 'person_tenant', 'credential', 'o
 
 /** Functions that see every tenant, by ownership. A new one must be added here on purpose. */
 const crossTenant = [
+  'api.chain_audit',
+  'api.compare_audit_heads',
+  'api.export_audit_heads',
   'api.list_tenants',
   'api.process_credit_expiry',
   'api.request_otp',
+  'api.verify_audit',
   'api.verify_ledger',
   'api.verify_otp',
   'identity.describe_session',
+  'identity.find_actors',
   'identity.find_tenant',
   'identity.install_api_key',
+  'identity.name_actors',
   'identity.resolve_credential',
   'platform.demo_directory',
   'platform.install_demo_tenant',

@@ -153,6 +153,10 @@ describe('every RPC against every role', () => {
     check_quota: () => ({ p_metric: 'contracts' }),
     increment_usage: () => ({ p_metric: 'contracts', ...key() }),
     verify_ledger: () => ({}),
+    list_audit_events: () => ({}),
+    export_audit_events: () => ({}),
+    verify_audit: () => ({}),
+    compare_audit_heads: () => ({ p_heads: '[]' }),
   };
 
   test('an operation with a scope refuses a key without it', async () => {

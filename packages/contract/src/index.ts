@@ -11,4 +11,5 @@ export * from './problem-error.ts';
 export * from './problem.ts';
 export * from './rpc-arguments.ts';
 export * from './tracing.ts';
+export { AUDIT_COLUMNS } from './audit/events.ts';
 export { LEDGER_COLUMNS } from './credits/export-credit-entries.ts';

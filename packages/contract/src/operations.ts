@@ -1,4 +1,6 @@
 /** The whole interface of the product, in the order the API reference shows it. */
+import { chainAudit, compareAuditHeads, exportAuditHeads, verifyAudit } from './audit/chain.ts';
+import { exportAuditEvents, listAuditEvents } from './audit/events.ts';
 import { explain } from './billing/explain.ts';
 import { getBillingStatus } from './billing/get-billing-status.ts';
 import { checkQuota, getBillingAlerts, getLimits, incrementUsage } from './billing/quotas.ts';
@@ -55,6 +57,12 @@ export const operations = {
   touchSession,
   logout,
   listTenants,
+  listAuditEvents,
+  exportAuditEvents,
+  verifyAudit,
+  compareAuditHeads,
+  chainAudit,
+  exportAuditHeads,
 } as const;
 
 export type OperationId = keyof typeof operations;

@@ -10,6 +10,8 @@ export interface DataDirectory {
   readonly lockFile: string;
   readonly processesFile: string;
   readonly inboxFile: string;
+  /** Head hashes of the audit log, one line each; CN_AUDIT_HEADS_FILE puts them elsewhere. */
+  readonly auditHeadsFile: string;
   readonly logs: string;
   readonly cluster: string;
   /** Says where the cluster lies when the Postgres user may not enter `root`. */
@@ -17,7 +19,7 @@ export interface DataDirectory {
 }
 
 const ownEntries =
-  /^(stack\.json|secrets\.json|processes\.json|lock\.json|install\.lock|inbox\.jsonl|logs|postgres|postgres\.new|postgres-location)(\.[0-9a-f-]{36})?$/;
+  /^(stack\.json|secrets\.json|processes\.json|lock\.json|install\.lock|inbox\.jsonl|audit-heads\.jsonl|logs|postgres|postgres\.new|postgres-location)(\.[0-9a-f-]{36})?$/;
 
 export function locateDataDirectory(path: string): DataDirectory {
   const root = resolve(path);
@@ -28,6 +30,7 @@ export function locateDataDirectory(path: string): DataDirectory {
     lockFile: join(root, 'lock.json'),
     processesFile: join(root, 'processes.json'),
     inboxFile: join(root, 'inbox.jsonl'),
+    auditHeadsFile: join(root, 'audit-heads.jsonl'),
     logs: join(root, 'logs'),
     cluster: join(root, 'postgres'),
     clusterPointer: join(root, 'postgres-location'),

@@ -96,6 +96,11 @@ export class StackEnvironment {
 
   @emptyIsAbsent
   @IsOptional()
+  @IsString()
+  CN_AUDIT_HEADS_FILE?: string;
+
+  @emptyIsAbsent
+  @IsOptional()
   @Matches(/^smtps?:\/\//, { message: 'CN_SMTP_URL must begin with smtp:// or smtps://' })
   CN_SMTP_URL?: string;
 

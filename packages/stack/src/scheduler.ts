@@ -1,5 +1,6 @@
 /** Ticks the workers of the edge. A tick is one bounded call that may run twice, late, or on two machines at once. */
 import { Cron } from 'croner';
+import { exportAuditHeads } from './audit-heads.ts';
 
 interface Tick {
   /** Edge function and operation. */
@@ -11,11 +12,14 @@ interface Tick {
 
 const ticks: readonly Tick[] = [
   { path: 'credit-lifecycle/processCreditExpiry', pattern: '*/15 * * * * *', body: { max: 200 } },
+  { path: 'audit/chainAudit', pattern: '*/5 * * * * *', body: { max: 500 } },
 ];
 
 export interface SchedulerOptions {
   readonly edgeUrl: string;
   readonly workerSecret: string;
+  /** Where head hashes of the audit log are written. */
+  readonly auditHeadsFile: string;
   /** Told about a tick that failed; the next one comes anyway. */
   readonly warn: (sentence: string) => void;
 }
@@ -27,6 +31,7 @@ export interface Scheduler {
 export function startScheduler(options: SchedulerOptions): Scheduler {
   // `protect`: a tick that is still running is not started a second time.
   const jobs = ticks.map((tick) => new Cron(tick.pattern, { protect: true, unref: true }, () => run(tick, options)));
+  jobs.push(new Cron('30 */10 * * * *', { protect: true, unref: true }, () => exportAuditHeads(options)));
   return {
     stop: () => {
       for (const job of jobs) job.stop();

@@ -150,7 +150,8 @@ async function startAll(
   const info = await startServices(context, secrets, database, extras.inbox);
   options.signal?.throwIfAborted();
   const workerSecret = config.CN_WORKER_SECRET ?? secrets.workerSecret;
-  extras.scheduler = startScheduler({ edgeUrl: info.edgeUrl, workerSecret, warn: say });
+  const auditHeadsFile = config.CN_AUDIT_HEADS_FILE ?? data.auditHeadsFile;
+  extras.scheduler = startScheduler({ edgeUrl: info.edgeUrl, workerSecret, auditHeadsFile, warn: say });
   return { info, databaseUrl: database?.url, superuserUrl: database?.superuserUrl };
 }
 

@@ -1,8 +1,10 @@
 /** The few operations that need more than their input. */
+import { prepareHeadExport } from './audit-heads.ts';
 import type { Prepare } from './plan.ts';
 import { prepareCodeRequest, prepareVerification } from './sign-in.ts';
 
 const prepares: ReadonlyMap<string, Prepare> = new Map([
+  ['exportAuditHeads', prepareHeadExport],
   ['requestOtp', prepareCodeRequest],
   ['verifyOtp', prepareVerification],
 ]);

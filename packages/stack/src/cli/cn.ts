@@ -9,6 +9,7 @@ import { inRepository } from '../repository.ts';
 import { readSecrets } from '../secrets.ts';
 import type { StackInfo } from '../stack-info.ts';
 import { mintToken, mintTokenFor } from '../token.ts';
+import { verifyAudit } from './verify-audit.ts';
 import { verifyLedger } from './verify-ledger.ts';
 
 const help = `Helpers for a stack of this machine.
@@ -18,7 +19,10 @@ const help = `Helpers for a stack of this machine.
   npm run -s cn -- token edge           the same for edge, webhook or worker, which have no credential
   npm run -s cn -- info                 what stack.json says
   npm run -s cn -- verify-ledger [id]   proves that the books of all tenants balance, or of one; exit 1 if not
+  npm run -s cn -- verify-audit [id]    proves that nobody changed the audit log of any tenant, or of one; exit 1 if so.
+                                        Compares with the head hashes that were exported, too
 
+  --heads FILE                          exported head hashes (default audit-heads.jsonl in the data folder)
   --data DIR                            the data folder (default .contractnest)`;
 
 async function signingKey(data: DataDirectory): Promise<string> {
@@ -48,7 +52,7 @@ const infoOf = async (data: DataDirectory): Promise<StackInfo> => JSON.parse(awa
 async function run(argv: readonly string[]): Promise<string> {
   const { values, positionals } = parseArgs({
     args: [...argv],
-    options: { data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: { data: { type: 'string' }, heads: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     allowPositionals: true,
   });
   const [command, subject] = positionals;
@@ -60,6 +64,11 @@ async function run(argv: readonly string[]): Promise<string> {
   if (command === 'token') return token(subject, data);
   if (command === 'info') return info(data);
   if (command === 'verify-ledger') return verifyLedger(await infoOf(data), subject);
+  if (command === 'verify-audit') {
+    const heads = values.heads ?? process.env.CN_AUDIT_HEADS_FILE;
+    const file = heads === undefined ? data.auditHeadsFile : resolve(process.env.INIT_CWD ?? '.', heads);
+    return verifyAudit(await infoOf(data), { tenantId: subject, headsFile: file, required: values.heads !== undefined });
+  }
   throw new StackFailure(`There is no command "${command}".\n\n${help}`);
 }
 
