@@ -67,7 +67,11 @@ async function run(argv: readonly string[]): Promise<string> {
   if (command === 'verify-audit') {
     const heads = values.heads ?? process.env.CN_AUDIT_HEADS_FILE;
     const file = heads === undefined ? data.auditHeadsFile : resolve(process.env.INIT_CWD ?? '.', heads);
-    return verifyAudit(await infoOf(data), { tenantId: subject, headsFile: file, required: values.heads !== undefined });
+    return verifyAudit(await infoOf(data), {
+      tenantId: subject,
+      headsFile: file,
+      required: values.heads !== undefined,
+    });
   }
   throw new StackFailure(`There is no command "${command}".\n\n${help}`);
 }
