@@ -1,4 +1,4 @@
-/** docs/errors.md, docs/operations.md and docs/openapi.json are what the contract says now. */
+/** What is made from the contract is what the contract says now. */
 import { existsSync } from 'node:fs';
 import { inRoot } from '../lib/run.mjs';
 import { generated } from './generated.mjs';

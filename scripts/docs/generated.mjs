@@ -1,4 +1,4 @@
-/** The pages that are made from the contract: path → text. */
+/** What is made from the contract: path → text. */
 import { readFile } from 'node:fs/promises';
 import { tsImport } from 'tsx/esm/api';
 import { inRoot } from '../lib/run.mjs';
@@ -64,7 +64,31 @@ async function openApi() {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
+const withoutDescriptions = (value) => {
+  if (Array.isArray(value)) return value.map(withoutDescriptions);
+  if (value === null || typeof value !== 'object') return value;
+  const kept = Object.entries(value).filter(([key, of]) => key !== 'description' || typeof of !== 'string');
+  return Object.fromEntries(kept.map(([key, of]) => [key, withoutDescriptions(of)]));
+};
+
+const pretty = (value) => JSON.stringify(value, null, 2);
+
+function configSchemaSeed() {
+  return `-- The shape of a price document, for catalog.check_billing_config. Generated from
+-- packages/contract/src/catalog/billing-config.ts by \`node scripts/docs/write-generated.mjs\`.
+set local role cn_platform;
+
+insert into catalog.config_schema (name, document) values
+  ('billing_config', $json$${pretty(withoutDescriptions(contract.billingConfigSchema()))}$json$)
+on conflict (name) do update set document = excluded.document;
+
+reset role;
+`;
+}
+
 export const generated = {
+  'migrations/seed/production/0004_config_schema.sql': configSchemaSeed(),
+  'docs/billing-config.schema.json': `${pretty(contract.billingConfigSchema())}\n`,
   'docs/errors.md': errorsPage(),
   'docs/operations.md': operationsPage(),
   'docs/openapi.json': await openApi(),

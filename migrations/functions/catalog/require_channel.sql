@@ -19,4 +19,4 @@ $$;
 comment on function catalog.require_channel(text, text, text) is 'Errors: unknown_credit_type, unknown_channel.';
 alter function catalog.require_channel(text, text, text) owner to cn_owner;
 revoke all on function catalog.require_channel(text, text, text) from public;
-grant execute on function catalog.require_channel(text, text, text) to cn_definer;
+grant execute on function catalog.require_channel(text, text, text) to cn_definer, cn_platform;

@@ -16,4 +16,4 @@ $$;
 comment on function catalog.unknown_part(text, text, text) is 'unknown_credit_type, unknown_channel, or null.';
 alter function catalog.unknown_part(text, text, text) owner to cn_owner;
 revoke all on function catalog.unknown_part(text, text, text) from public;
-grant execute on function catalog.unknown_part(text, text, text) to cn_definer;
+grant execute on function catalog.unknown_part(text, text, text) to cn_definer, cn_platform;

@@ -28,6 +28,16 @@ insert into catalog.metric (product_code, code, name, unit, aggregation) values
   ('devplatform', 'active_users', 'Active users', 'user', 'unique')
 on conflict (product_code, code) do update set name = excluded.name, unit = excluded.unit;
 
+insert into catalog.feature (product_code, code, name, kind, sort_order) values
+  ('contractnest', 'vani_ai', 'Vani AI', 'boolean', 1),
+  ('familyknows', 'ai_assistant', 'AI assistant', 'boolean', 1),
+  ('devplatform', 'api_access', 'API access', 'boolean', 1),
+  ('devplatform', 'priority_support', 'Priority support', 'boolean', 2),
+  ('devplatform', 'custom_models', 'Custom models', 'boolean', 3),
+  ('devplatform', 'advanced_analytics', 'Advanced analytics', 'boolean', 4),
+  ('devplatform', 'dedicated_support', 'Dedicated support', 'boolean', 5)
+on conflict (product_code, code) do update set name = excluded.name, sort_order = excluded.sort_order;
+
 insert into catalog.credit_type (product_code, code, name, low_threshold) values
   ('contractnest', 'notification', 'Notification credits', 10)
 on conflict (product_code, code) do update set name = excluded.name;

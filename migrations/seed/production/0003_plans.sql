@@ -25,60 +25,60 @@ from (values
     "currency": "INR", "cycles": ["quarterly", "annual"],
     "trial": {"days": 14}, "grace": {"days": 7}, "failedPayment": "grace",
     "components": [
-      {"code": "base_fee", "model": "stairstep", "metric": "users", "per": "month", "timing": "advance", "tiers": [
+      {"code": "base_fee", "name": "Base fee", "model": "stairstep", "metric": "users", "per": "month", "timing": "advance", "tiers": [
         {"upTo": 2, "flat": "500"}, {"upTo": 5, "flat": "750"}, {"upTo": 10, "flat": "1200"},
         {"upTo": null, "flat": "1200", "unit": "100", "unitsAbove": 10}]},
-      {"code": "contracts", "model": "graduated", "metric": "contracts", "timing": "arrears", "tiers": [
+      {"code": "contracts", "name": "Contracts", "model": "graduated", "metric": "contracts", "timing": "arrears", "tiers": [
         {"upTo": 50, "unit": "150"}, {"upTo": 200, "unit": "120"}, {"upTo": null, "unit": "100"}]},
-      {"code": "contracts_rfp", "model": "per_unit", "metric": "contracts_rfp", "timing": "arrears", "unit": "250"},
-      {"code": "storage", "model": "per_unit", "metric": "storage_mb", "per": "month", "timing": "arrears", "included": 40, "unit": "0.50"}],
+      {"code": "contracts_rfp", "name": "Contracts with RFP", "model": "per_unit", "metric": "contracts_rfp", "timing": "arrears", "unit": "250"},
+      {"code": "storage", "name": "Storage", "model": "per_unit", "metric": "storage_mb", "per": "month", "timing": "arrears", "included": 40, "unit": "0.50"}],
     "credits": [{"creditType": "notification", "channel": null, "perUnitOf": "contracts", "quantity": 10, "expires": null}],
-    "addOns": [{"code": "vani_ai", "name": "Vani AI", "price": "5000", "per": "month", "timing": "advance", "trialDays": 7}],
-    "features": {}, "quotas": [], "rateLimitMultiplier": 1}$json$),
+    "addOns": [{"code": "vani_ai", "name": "Vani AI", "price": "5000", "per": "month", "timing": "advance", "trialDays": 7, "features": {"vani_ai": true}}],
+    "features": {"vani_ai": false}, "quotas": [], "rateLimitMultiplier": 1}$json$),
   ('familyknows', 'free', $json${
     "currency": "INR", "cycles": ["quarterly"], "components": [], "credits": [], "addOns": [],
-    "features": {}, "quotas": [{"metric": "users", "limit": 1, "enforcement": "hard"}, {"metric": "assets", "limit": 25, "enforcement": "hard"}],
+    "features": {"ai_assistant": false}, "quotas": [{"metric": "users", "limit": 1, "enforcement": "hard"}, {"metric": "assets", "limit": 25, "enforcement": "hard"}],
     "rateLimitMultiplier": 1}$json$),
   ('familyknows', 'individual', $json${
     "currency": "INR", "cycles": ["quarterly"], "trial": {"days": 14}, "grace": {"days": 7}, "failedPayment": "grace",
-    "components": [{"code": "plan_fee", "model": "flat", "timing": "advance", "price": "75"}], "credits": [],
-    "addOns": [{"code": "ai_assistant", "name": "AI assistant", "price": "100", "per": "month", "timing": "advance"}],
-    "features": {}, "quotas": [{"metric": "users", "limit": 1, "enforcement": "hard"}], "rateLimitMultiplier": 1}$json$),
+    "components": [{"code": "plan_fee", "name": "Plan fee", "model": "flat", "timing": "advance", "price": "75"}], "credits": [],
+    "addOns": [{"code": "ai_assistant", "name": "AI assistant", "price": "100", "per": "month", "timing": "advance", "features": {"ai_assistant": true}}],
+    "features": {"ai_assistant": false}, "quotas": [{"metric": "users", "limit": 1, "enforcement": "hard"}], "rateLimitMultiplier": 1}$json$),
   ('familyknows', 'family', $json${
     "currency": "INR", "cycles": ["quarterly"], "trial": {"days": 14}, "grace": {"days": 7}, "failedPayment": "grace",
-    "components": [{"code": "plan_fee", "model": "flat", "per": "month", "timing": "advance", "price": "200"}], "credits": [],
-    "addOns": [{"code": "ai_assistant", "name": "AI assistant", "price": "100", "per": "month", "timing": "advance"}],
-    "features": {}, "quotas": [{"metric": "users", "limit": 4, "enforcement": "hard"}], "rateLimitMultiplier": 1}$json$),
+    "components": [{"code": "plan_fee", "name": "Plan fee", "model": "flat", "per": "month", "timing": "advance", "price": "200"}], "credits": [],
+    "addOns": [{"code": "ai_assistant", "name": "AI assistant", "price": "100", "per": "month", "timing": "advance", "features": {"ai_assistant": true}}],
+    "features": {"ai_assistant": false}, "quotas": [{"metric": "users", "limit": 4, "enforcement": "hard"}], "rateLimitMultiplier": 1}$json$),
   ('familyknows', 'extended', $json${
     "currency": "INR", "cycles": ["quarterly"], "trial": {"days": 14}, "grace": {"days": 7}, "failedPayment": "grace",
-    "components": [{"code": "plan_fee", "model": "flat", "per": "month", "timing": "advance", "price": "400"}], "credits": [],
-    "addOns": [{"code": "ai_assistant", "name": "AI assistant", "price": "100", "per": "month", "timing": "advance"}],
-    "features": {}, "quotas": [{"metric": "users", "limit": 10, "enforcement": "hard"}], "rateLimitMultiplier": 1}$json$),
+    "components": [{"code": "plan_fee", "name": "Plan fee", "model": "flat", "per": "month", "timing": "advance", "price": "400"}], "credits": [],
+    "addOns": [{"code": "ai_assistant", "name": "AI assistant", "price": "100", "per": "month", "timing": "advance", "features": {"ai_assistant": true}}],
+    "features": {"ai_assistant": false}, "quotas": [{"metric": "users", "limit": 10, "enforcement": "hard"}], "rateLimitMultiplier": 1}$json$),
   ('kaladristi', 'standard', $json${
     "currency": "INR", "cycles": ["monthly"],
     "trial": {"days": 7, "allowances": [{"metric": "ai_research_report", "limit": 2}]}, "grace": {"days": 7}, "failedPayment": "grace",
     "components": [
-      {"code": "plan_fee", "model": "flat", "timing": "advance", "price": "100"},
-      {"code": "reports", "model": "per_unit", "metric": "ai_research_report", "timing": "arrears", "unit": "50"}],
+      {"code": "plan_fee", "name": "Plan fee", "model": "flat", "timing": "advance", "price": "100"},
+      {"code": "reports", "name": "Research reports", "model": "per_unit", "metric": "ai_research_report", "timing": "arrears", "unit": "50"}],
     "credits": [], "addOns": [], "features": {}, "quotas": [], "rateLimitMultiplier": 1}$json$),
   ('q2o', 'starter', $json${
     "currency": "USD", "cycles": ["monthly", "annual"], "trial": {"days": 14, "allowances": [{"metric": "projects", "limit": 1}, {"metric": "runs", "limit": 1}]},
     "grace": {"days": 7}, "failedPayment": "past_due",
-    "components": [{"code": "plan_fee", "model": "flat", "per": "month", "timing": "advance", "price": "29"}],
-    "activation": {"quotaPercentOf": "runs", "percent": 10, "extra": [
+    "components": [{"code": "plan_fee", "name": "Plan fee", "model": "flat", "per": "month", "timing": "advance", "price": "29"}],
+    "activation": {"quotaPercentOf": "runs", "percent": 10, "unlimitedAllowance": 10, "extra": [
       {"from": 1, "unit": "5.00"}, {"from": 5, "unit": "4.50"}, {"from": 10, "unit": "4.00"}, {"from": 20, "unit": "3.50"}, {"from": 50, "unit": "3.00"}]},
     "credits": [], "addOns": [], "features": {}, "quotas": [{"metric": "runs", "limit": 10, "enforcement": "hard", "resets": "month"}], "rateLimitMultiplier": 1}$json$),
   ('q2o', 'pro', $json${
     "currency": "USD", "cycles": ["monthly", "annual"], "trial": {"days": 14, "allowances": [{"metric": "projects", "limit": 1}, {"metric": "runs", "limit": 1}]},
     "grace": {"days": 7}, "failedPayment": "past_due",
-    "components": [{"code": "plan_fee", "model": "flat", "per": "month", "timing": "advance", "price": "99"}],
-    "activation": {"quotaPercentOf": "runs", "percent": 10, "extra": [
+    "components": [{"code": "plan_fee", "name": "Plan fee", "model": "flat", "per": "month", "timing": "advance", "price": "99"}],
+    "activation": {"quotaPercentOf": "runs", "percent": 10, "unlimitedAllowance": 10, "extra": [
       {"from": 1, "unit": "5.00"}, {"from": 5, "unit": "4.50"}, {"from": 10, "unit": "4.00"}, {"from": 20, "unit": "3.50"}, {"from": 50, "unit": "3.00"}]},
     "credits": [], "addOns": [], "features": {}, "quotas": [{"metric": "runs", "limit": 50, "enforcement": "hard", "resets": "month"}], "rateLimitMultiplier": 2}$json$),
   ('q2o', 'enterprise', $json${
     "currency": "USD", "cycles": ["monthly", "annual"], "grace": {"days": 7}, "failedPayment": "past_due",
-    "components": [{"code": "plan_fee", "model": "flat", "per": "month", "timing": "advance", "price": "299"}],
-    "activation": {"quotaPercentOf": "runs", "percent": 10, "extra": [
+    "components": [{"code": "plan_fee", "name": "Plan fee", "model": "flat", "per": "month", "timing": "advance", "price": "299"}],
+    "activation": {"quotaPercentOf": "runs", "percent": 10, "unlimitedAllowance": 10, "extra": [
       {"from": 1, "unit": "5.00"}, {"from": 5, "unit": "4.50"}, {"from": 10, "unit": "4.00"}, {"from": 20, "unit": "3.50"}, {"from": 50, "unit": "3.00"}]},
     "credits": [], "addOns": [], "features": {}, "quotas": [{"metric": "runs", "limit": null, "enforcement": "hard", "resets": "month"}], "rateLimitMultiplier": 5}$json$),
   ('devplatform', 'free', $json${
@@ -90,7 +90,7 @@ from (values
     "rateLimitMultiplier": 1}$json$),
   ('devplatform', 'pro', $json${
     "currency": "USD", "cycles": ["monthly"], "grace": {"days": 7}, "failedPayment": "grace",
-    "components": [{"code": "plan_fee", "model": "flat", "timing": "advance", "price": "19.99"}], "credits": [], "addOns": [],
+    "components": [{"code": "plan_fee", "name": "Plan fee", "model": "flat", "timing": "advance", "price": "19.99"}], "credits": [], "addOns": [],
     "features": {"api_access": true, "priority_support": true, "custom_models": true, "advanced_analytics": false, "dedicated_support": false},
     "quotas": [{"metric": "max_jobs_per_month", "limit": 1000, "enforcement": "hard", "resets": "month"},
       {"metric": "max_storage_mb", "limit": 10000, "enforcement": "hard"},
@@ -98,7 +98,7 @@ from (values
     "rateLimitMultiplier": 5}$json$),
   ('devplatform', 'enterprise', $json${
     "currency": "USD", "cycles": ["monthly"], "grace": {"days": 7}, "failedPayment": "grace",
-    "components": [{"code": "plan_fee", "model": "flat", "timing": "advance", "price": "99.99"}], "credits": [], "addOns": [],
+    "components": [{"code": "plan_fee", "name": "Plan fee", "model": "flat", "timing": "advance", "price": "99.99"}], "credits": [], "addOns": [],
     "features": {"api_access": true, "priority_support": true, "custom_models": true, "advanced_analytics": true, "dedicated_support": true},
     "quotas": [{"metric": "max_jobs_per_month", "limit": null, "enforcement": "hard", "resets": "month"},
       {"metric": "max_storage_mb", "limit": null, "enforcement": "hard"},

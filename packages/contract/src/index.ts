@@ -1,3 +1,6 @@
+export { BillingConfig, billingConfigSchema } from './catalog/billing-config.ts';
+export { checkBillingConfig, type ConfigFault } from './catalog/billing-config-faults.ts';
+export type { CatalogFacts } from './catalog/billing-config-references.ts';
 export * from './client.ts';
 export * from './credential.ts';
 export * from './errors.ts';
