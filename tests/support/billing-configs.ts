@@ -19,7 +19,10 @@ const label = some(fc.constantFrom('Fee', 'Größe', '料金 (月)', 'a "quoted"
 
 const tiers = (stairs: boolean) =>
   fc
-    .tuple(fc.uniqueArray(fc.integer({ min: 1, max: 5000 }), { maxLength: 5 }), fc.array(fc.tuple(unit, some(money)), { minLength: 6, maxLength: 6 }))
+    .tuple(
+      fc.uniqueArray(fc.integer({ min: 1, max: 5000 }), { maxLength: 5 }),
+      fc.array(fc.tuple(unit, some(money)), { minLength: 6, maxLength: 6 }),
+    )
     .map(([bounds, prices]) =>
       [...bounds.sort((a, b) => a - b), null].map((upTo, index) => {
         const [each = '0', flat] = prices[index] ?? [];
@@ -32,29 +35,60 @@ const counted = fc.oneof(
   fc.record({ metric: level, timing: some(fc.constantFrom('advance', 'arrears')) }),
   fc.record({ metric: fc.constant('calls'), timing: some(fc.constant('arrears')) }),
 );
-const limits = fc.oneof(fc.constant({}), fc.record({ minimum: money }), fc.constant({ minimum: '5', maximum: '50.00' }));
+const limits = fc.oneof(
+  fc.constant({}),
+  fc.record({ minimum: money }),
+  fc.constant({ minimum: '5', maximum: '50.00' }),
+);
 
 const shapes = [
   fc.record({ model: fc.constant('per_unit'), unit, included: some(count) }),
   fc.record({ model: fc.constant('graduated'), tiers: tiers(false), included: some(count) }),
   fc.record({ model: fc.constant('volume'), tiers: tiers(false) }),
   fc.record({ model: fc.constant('stairstep'), tiers: tiers(true) }),
-  fc.record({ model: fc.constant('package'), size: fc.integer({ min: 1, max: 1000 }), price: money, rounding: some(fc.constantFrom('up', 'down')) }),
-  fc.record({ model: fc.constant('percentage'), percent: fc.constantFrom('0', '2.9', '100'), fixed: money, eventsMetric: anyMetric }),
-  fc.record({ model: fc.constant('percentage'), percent: fc.constant('1.3'), perTransaction: fc.constant({ minimum: '1', maximum: '2.5' }) }),
+  fc.record({
+    model: fc.constant('package'),
+    size: fc.integer({ min: 1, max: 1000 }),
+    price: money,
+    rounding: some(fc.constantFrom('up', 'down')),
+  }),
+  fc.record({
+    model: fc.constant('percentage'),
+    percent: fc.constantFrom('0', '2.9', '100'),
+    fixed: money,
+    eventsMetric: anyMetric,
+  }),
+  fc.record({
+    model: fc.constant('percentage'),
+    percent: fc.constant('1.3'),
+    perTransaction: fc.constant({ minimum: '1', maximum: '2.5' }),
+  }),
 ];
 
 const component = withoutUndefined(
   fc.oneof(
-    fc.record({ model: fc.constant('flat'), price: money, per, prorates, name: label, timing: some(fc.constantFrom('advance', 'arrears')) }),
+    fc.record({
+      model: fc.constant('flat'),
+      price: money,
+      per,
+      prorates,
+      name: label,
+      timing: some(fc.constantFrom('advance', 'arrears')),
+    }),
     fc.record({ model: fc.constant('flat'), prices: fc.constant({ monthly: '5', annual: '50', quarterly: '14' }) }),
     fc
-      .tuple(fc.oneof(...(shapes as fc.Arbitrary<object>[])), counted, limits, fc.record({ per, prorates, name: label }))
+      .tuple(
+        fc.oneof(...(shapes as fc.Arbitrary<object>[])),
+        counted,
+        limits,
+        fc.record({ per, prorates, name: label }),
+      )
       .map((parts) => Object.assign({}, ...parts) as Config),
   ),
 );
 
-const coded = (items: Config[], prefix: string): Config[] => items.map((each, index) => ({ code: `${prefix}_${index}`, ...each }));
+const coded = (items: Config[], prefix: string): Config[] =>
+  items.map((each, index) => ({ code: `${prefix}_${index}`, ...each }));
 
 const features = withoutUndefined(
   fc.record({
@@ -65,7 +99,13 @@ const features = withoutUndefined(
 );
 
 const addOn = withoutUndefined(
-  fc.record({ name: fc.constant('More'), price: money, per, trialDays: some(fc.integer({ min: 1, max: 365 })), features: some(features) }),
+  fc.record({
+    name: fc.constant('More'),
+    price: money,
+    per,
+    trialDays: some(fc.integer({ min: 1, max: 365 })),
+    features: some(features),
+  }),
 );
 
 const quotas = fc
@@ -89,11 +129,18 @@ export const validConfig: fc.Arbitrary<Config> = withoutUndefined(
     components: fc.array(component, { maxLength: 5 }).map((list) => coded(list, 'part')),
     addOns: some(fc.array(addOn, { maxLength: 3 }).map((list) => coded(list, 'extra'))),
     commitment: some(money),
-    trial: some(fc.constantFrom({ days: 14 }, { days: 14, expiringDays: 4, allowances: [{ metric: 'calls', limit: 2 }] })),
+    trial: some(
+      fc.constantFrom({ days: 14 }, { days: 14, expiringDays: 4, allowances: [{ metric: 'calls', limit: 2 }] }),
+    ),
     grace: some(fc.record({ days: fc.integer({ min: 0, max: 90 }) })),
     failedPayment: some(fc.constantFrom('grace', 'past_due')),
     proration: some(fc.record({ mode: fc.constantFrom('immediate', 'none'), basis: fc.constantFrom('second', 'day') })),
-    credits: some(fc.constantFrom([{ creditType: 'message', quantity: 10 }], [{ creditType: 'message', channel: 'sms', perUnitOf: 'calls', quantity: 1, expires: null }])),
+    credits: some(
+      fc.constantFrom(
+        [{ creditType: 'message', quantity: 10 }],
+        [{ creditType: 'message', channel: 'sms', perUnitOf: 'calls', quantity: 1, expires: null }],
+      ),
+    ),
     features: some(features),
     quotas: some(quotas),
     rateLimitMultiplier: some(fc.integer({ min: 1, max: 1000 })),
@@ -101,10 +148,45 @@ export const validConfig: fc.Arbitrary<Config> = withoutUndefined(
 );
 
 const spoilt: Json[] = [
-  null, true, -1, 0, 1.5, 1e21, 9007199254740991, '', '-1', '1.001', '0.1234567890123', '01', 'NaN', 'cows', 'calls', 'flat', 'advance',
-  'annual', 'INR', [], {}, [null], { upTo: null }, 'a'.repeat(300), 'two\nlines',
+  null,
+  true,
+  -1,
+  0,
+  1.5,
+  1e21,
+  9007199254740991,
+  '',
+  '-1',
+  '1.001',
+  '0.1234567890123',
+  '01',
+  'NaN',
+  'cows',
+  'calls',
+  'flat',
+  'advance',
+  'annual',
+  'INR',
+  [],
+  {},
+  [null],
+  { upTo: null },
+  'a'.repeat(300),
+  'two\nlines',
 ];
-const strangeKeys = ['zzz', 'a/b', 'A~B', 'price', 'unit', 'included', 'perTransaction', 'prices', 'timing', 'maximum', 'fixed'];
+const strangeKeys = [
+  'zzz',
+  'a/b',
+  'A~B',
+  'price',
+  'unit',
+  'included',
+  'perTransaction',
+  'prices',
+  'timing',
+  'maximum',
+  'fixed',
+];
 
 /** Every place in a document: the object or list that holds it, and its key. */
 function places(value: Json, found: [Config | Json[], string | number][] = []): [Config | Json[], string | number][] {
@@ -145,7 +227,10 @@ export const mutated = (changes: number): fc.Arbitrary<Config> =>
   fc
     .tuple(
       validConfig,
-      fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 2 }), fc.nat()), { minLength: changes, maxLength: changes }),
+      fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 2 }), fc.nat()), {
+        minLength: changes,
+        maxLength: changes,
+      }),
     )
     .map(([config, steps]) => {
       const copy = structuredClone(config);

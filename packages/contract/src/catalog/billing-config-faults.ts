@@ -20,7 +20,11 @@ const pointer = (path: readonly PropertyKey[]): string => path.map((key) => `/${
 function shapeFaults(issue: z.core.$ZodIssue): ConfigFault[] {
   const path = pointer(issue.path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: `${path}/${escape(key)}`, code: 'shape', message: 'there is no such field' }));
+    return issue.keys.map((key) => ({
+      path: `${path}/${escape(key)}`,
+      code: 'shape',
+      message: 'there is no such field',
+    }));
   }
   return [{ path, code: 'shape', message: issue.message }];
 }
@@ -46,9 +50,7 @@ function tierFaults(component: Tiered, at: string): ConfigFault[] {
       tier.unitsAbove !== undefined &&
       (!stairs || tier.unit === undefined || (tier.upTo !== null && tier.unitsAbove >= tier.upTo))
     )
-      found.push(
-        fault(`${path}/unitsAbove`, 'contradiction', 'is for a stairstep tier with unit, and below its upTo'),
-      );
+      found.push(fault(`${path}/unitsAbove`, 'contradiction', 'is for a stairstep tier with unit, and below its upTo'));
   });
   return found;
 }

@@ -62,7 +62,10 @@ const Activation = z.strictObject({
 
 export const BillingConfig = z
   .strictObject({
-    currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code').describe('That of the product'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'an ISO 4217 code')
+      .describe('That of the product'),
     cycles: z.array(Cycle).min(1).max(3).describe('The billing periods on offer; the first is the default'),
     components: z.array(PriceComponent).max(50),
     commitment: Price.optional().describe('The lines of a period come to at least this; prorated'),
@@ -78,7 +81,10 @@ export const BillingConfig = z
           .describe('What the trial allows instead of the quotas'),
       })
       .optional(),
-    grace: z.strictObject({ days: z.int().min(0).max(90) }).optional().describe('Full access after a failed payment; absent: 7 days'),
+    grace: z
+      .strictObject({ days: z.int().min(0).max(90) })
+      .optional()
+      .describe('Full access after a failed payment; absent: 7 days'),
     failedPayment: z
       .enum(['grace', 'past_due'])
       .optional()

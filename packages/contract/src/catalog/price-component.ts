@@ -5,7 +5,10 @@ import { MAX_QUANTITY, Slug } from '../primitives.ts';
 /** Major units as decimal text: JSON numbers would lose digits. */
 export const Price = z
   .string()
-  .regex(/^(0|[1-9][0-9]{0,11})(\.[0-9]{1,12})?$/, 'a decimal like "0.50", not negative, at most 12 digits on each side')
+  .regex(
+    /^(0|[1-9][0-9]{0,11})(\.[0-9]{1,12})?$/,
+    'a decimal like "0.50", not negative, at most 12 digits on each side',
+  )
   .describe('Major units as a decimal string, not negative');
 
 export const Label = z
@@ -66,7 +69,12 @@ export const PriceComponent = z.discriminatedUnion('model', [
       .optional()
       .describe('Instead of price: one for each billing cycle'),
   }),
-  z.strictObject({ ...counted, model: z.literal('per_unit').describe('Each unit costs the same'), unit: Price, included }),
+  z.strictObject({
+    ...counted,
+    model: z.literal('per_unit').describe('Each unit costs the same'),
+    unit: Price,
+    included,
+  }),
   z.strictObject({
     ...counted,
     model: z.literal('overage').describe('Each unit above the soft quota of its metric'),
