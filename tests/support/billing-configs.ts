@@ -1,8 +1,7 @@
 /** Generated price documents: valid ones, and valid ones with something spoiled. */
 import fc from 'fast-check';
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type Config = { [key: string]: Json };
+type Config = Record<string, unknown>;
 
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const withoutUndefined = <T extends object>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<Config> =>
@@ -120,7 +119,7 @@ const quotas = fc
     ),
     { selector: (quota) => quota['metric'], maxLength: 3 },
   )
-  .map((list) => list as Json[]);
+  .map((list) => list as unknown[]);
 
 export const validConfig: fc.Arbitrary<Config> = withoutUndefined(
   fc.record({
@@ -147,7 +146,7 @@ export const validConfig: fc.Arbitrary<Config> = withoutUndefined(
   }),
 );
 
-const spoilt: Json[] = [
+const spoilt: unknown[] = [
   null,
   true,
   -1,
@@ -189,15 +188,18 @@ const strangeKeys = [
 ];
 
 /** Every place in a document: the object or list that holds it, and its key. */
-function places(value: Json, found: [Config | Json[], string | number][] = []): [Config | Json[], string | number][] {
+function places(
+  value: unknown,
+  found: [Config | unknown[], string | number][] = [],
+): [Config | unknown[], string | number][] {
   if (Array.isArray(value)) {
     value.forEach((each, index) => {
       found.push([value, index]);
       places(each, found);
     });
   } else if (value !== null && typeof value === 'object') {
-    for (const [key, each] of Object.entries(value)) {
-      found.push([value, key]);
+    for (const [key, each] of Object.entries(value as Config)) {
+      found.push([value as Config, key]);
       places(each, found);
     }
   }
