@@ -38,7 +38,7 @@ export interface LoadResult {
 
 export interface Setting {
   readonly tenants: readonly Tenant[];
-  /** ES256 private JWK as JSON. */
+  /** Private JWK as JSON. */
   readonly privateKey: string;
   /** Parts whose CPU time is counted. */
   readonly pids: Readonly<Record<string, number>>;

@@ -11,7 +11,7 @@ const { sha256 } = await import('../supabase/functions/_shared/token.ts');
 
 const edgeToken = (): Promise<string> =>
   new SignJWT({ typ: 'edge', role: 'cn_edge' })
-    .setProtectedHeader({ alg: 'ES256' })
+    .setProtectedHeader({ alg: 'RS256' })
     .setIssuer('contractnest')
     .setAudience('contractnest')
     .setIssuedAt()

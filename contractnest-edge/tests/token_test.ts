@@ -18,7 +18,7 @@ const good = (): Record<string, unknown> => ({
 });
 
 const sign = (claims: Record<string, unknown>, key = signingKey): Promise<string> =>
-  new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).sign(key);
+  new SignJWT(claims).setProtectedHeader({ alg: 'RS256' }).sign(key);
 
 const without = (name: string): Record<string, unknown> =>
   Object.fromEntries(Object.entries(good()).filter(([key]) => key !== name));
@@ -74,12 +74,12 @@ for (const [name, claims] of Object.entries(faults)) {
 
 Deno.test('refused: unsigned, foreign key, symmetric key, garbage', async () => {
   postgrest.answers(() => json({}));
-  const foreign = await generateKeyPair('ES256');
+  const foreign = await generateKeyPair('RS256');
   const symmetric = await new SignJWT(good())
     .setProtectedHeader({ alg: 'HS256' })
     .sign(new TextEncoder().encode('x'.repeat(64)));
   const embedded = await new SignJWT(good())
-    .setProtectedHeader({ alg: 'ES256', jku: 'https://evil.example/jwks', kid: '../../dev/null' })
+    .setProtectedHeader({ alg: 'RS256', jku: 'https://evil.example/jwks', kid: '../../dev/null' })
     .sign(foreign.privateKey);
   const tokens = [
     new UnsecuredJWT(good()).encode(),

@@ -29,8 +29,8 @@ async function sign(change: Record<string, unknown> = {}, header: Record<string,
     Object.entries({ ...claimsOf(), ...change }).filter(([, value]) => value !== undefined),
   );
   return new SignJWT(claims)
-    .setProtectedHeader({ alg: 'ES256', kid: jwk.kid ?? '', ...header })
-    .sign(await importJWK(jwk, 'ES256'));
+    .setProtectedHeader({ alg: 'RS256', kid: jwk.kid ?? '', ...header })
+    .sign(await importJWK(jwk, 'RS256'));
 }
 
 const attacks: [string, () => Promise<string>][] = [
@@ -44,6 +44,13 @@ const attacks: [string, () => Promise<string>][] = [
   ],
   [
     'another key',
+    () =>
+      new SignJWT(claimsOf())
+        .setProtectedHeader({ alg: 'RS256' })
+        .sign(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
+  ],
+  [
+    'an elliptic key, as tokens were signed before',
     () =>
       new SignJWT(claimsOf())
         .setProtectedHeader({ alg: 'ES256' })

@@ -9,7 +9,7 @@ import {
   TOKEN_LIFE_SECONDS,
   type CredentialKind,
 } from '@contractnest/contract';
-import { importJWK, SignJWT, type JWK } from 'jose';
+import { importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { ConfigError } from '../config.ts';
 
@@ -19,9 +19,16 @@ export interface Tokens {
   forget(credential: string): void;
 }
 
+async function importKey(privateJwk: string): Promise<CryptoKey> {
+  const jwk = JSON.parse(privateJwk) as JWK;
+  const key = await importJWK(jwk, TOKEN_ALGORITHM);
+  if (key instanceof Uint8Array || jwk.kty !== 'RSA') throw new Error('not an RSA key');
+  return key;
+}
+
 export async function createTokens(privateJwk: string): Promise<Tokens> {
-  const key = await importJWK(JSON.parse(privateJwk) as JWK, TOKEN_ALGORITHM).catch((cause: unknown) => {
-    throw new ConfigError('CN_JWT_PRIVATE_KEY must be an ES256 private JWK', { cause });
+  const key = await importKey(privateJwk).catch((cause: unknown) => {
+    throw new ConfigError('CN_JWT_PRIVATE_KEY must be an RSA private JWK', { cause });
   });
   const sign = async (kind: CredentialKind, credential: string | undefined): Promise<string> => {
     const now = Math.floor(Date.now() / 1000);

@@ -21,7 +21,7 @@ export interface TestApi {
 
 export async function startApi(env: Record<string, string> = {}): Promise<TestApi> {
   const edge = await fakeEdge();
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const config = readConfig({
     CN_EDGE_URL: edge.url,
     CN_EDGE_TIMEOUT_MS: '1000',

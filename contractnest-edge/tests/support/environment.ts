@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { fakePostgrest } from './fake-postgrest.ts';
 import { mailSink } from './mail-sink.ts';
 
-const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
 
 export const signingKey = privateKey;
 export const postgrest = fakePostgrest();
@@ -12,7 +12,7 @@ export const pepper = 'pepper-of-the-tests';
 export const workerSecret = 'a-secret-that-only-the-scheduler-has';
 
 Deno.env.set('CN_JWT_PRIVATE_KEY', JSON.stringify(await exportJWK(privateKey)));
-Deno.env.set('CN_JWT_PUBLIC_JWKS', JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256' }] }));
+Deno.env.set('CN_JWT_PUBLIC_JWKS', JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), alg: 'RS256' }] }));
 Deno.env.set('CN_POSTGREST_URL', postgrest.url);
 Deno.env.set('CN_POSTGREST_TIMEOUT_MS', '300');
 Deno.env.set('CN_OTP_PEPPER', pepper);

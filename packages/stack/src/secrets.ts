@@ -1,6 +1,7 @@
 /** Keys and passwords of one stack: made once, kept in a file only its owner reads. */
 import { randomBytes } from 'node:crypto';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import { TOKEN_ALGORITHM } from '@contractnest/contract';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { DataDirectory } from './data-directory.ts';
 import { StackFailure } from './failure.ts';
 import { readIfPresent, writePrivateFile } from './files.ts';
@@ -12,7 +13,7 @@ export interface Secrets {
   readonly otpPepper: string;
   /** What the scheduler shows to the edge. */
   readonly workerSecret: string;
-  /** ES256 private JWK as JSON: API and edge sign with it. */
+  /** Private JWK as JSON: API and edge sign with it. */
   readonly jwtPrivateKey: string;
   /** JWKS as JSON: PostgREST and edge verify with it. */
   readonly jwtPublicJwks: string;
@@ -32,18 +33,24 @@ const required = [
 
 export const randomSecret = (): string => randomBytes(32).toString('base64url');
 
+async function makeSigningKeys(): Promise<Pick<Secrets, 'jwtPrivateKey' | 'jwtPublicJwks'>> {
+  const { privateKey, publicKey } = await generateKeyPair(TOKEN_ALGORITHM, { extractable: true });
+  const publicPart = await exportJWK(publicKey);
+  const shared = { kid: await calculateJwkThumbprint(publicPart), alg: TOKEN_ALGORITHM, use: 'sig' };
+  return {
+    jwtPrivateKey: JSON.stringify({ ...(await exportJWK(privateKey)), ...shared }),
+    jwtPublicJwks: JSON.stringify({ keys: [{ ...publicPart, ...shared }] }),
+  };
+}
+
 async function makeSecrets(): Promise<Secrets> {
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const { d, ...publicPart } = await exportJWK(privateKey);
-  const shared = { kid: await calculateJwkThumbprint(publicPart), alg: 'ES256', use: 'sig' };
   return {
     superuserPassword: randomSecret(),
     migratorPassword: randomSecret(),
     authenticatorPassword: randomSecret(),
     otpPepper: randomSecret(),
     workerSecret: randomSecret(),
-    jwtPrivateKey: JSON.stringify({ ...publicPart, d, ...shared }),
-    jwtPublicJwks: JSON.stringify({ keys: [{ ...publicPart, ...shared }] }),
+    ...(await makeSigningKeys()),
     apiKeys: {},
   };
 }
@@ -70,10 +77,18 @@ export async function saveSecrets(data: DataDirectory, secrets: Secrets): Promis
   await writePrivateFile(data.secretsFile, `${JSON.stringify(secrets, null, 2)}\n`);
 }
 
+/** Tokens live a minute, so keys of an older kind are replaced without anybody noticing. */
+async function withCurrentKeys(data: DataDirectory, kept: Secrets): Promise<Secrets> {
+  if ((JSON.parse(kept.jwtPrivateKey) as JWK).alg === TOKEN_ALGORITHM) return kept;
+  const renewed = { ...kept, ...(await makeSigningKeys()) };
+  await saveSecrets(data, renewed);
+  return renewed;
+}
+
 /** A cluster without its secrets cannot be opened, so new ones are made only where there is none. */
 export async function openSecrets(data: DataDirectory, clusterExists: boolean): Promise<Secrets> {
   const kept = await readSecrets(data);
-  if (kept !== undefined) return kept;
+  if (kept !== undefined) return withCurrentKeys(data, kept);
   if (clusterExists) {
     throw new StackFailure(
       `${data.secretsFile} is missing, and without it the database cannot be opened: restore it, or start again from nothing with --reset.`,

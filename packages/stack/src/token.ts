@@ -13,7 +13,7 @@ import { importJWK, SignJWT, type JWK } from 'jose';
 import { StackFailure } from './failure.ts';
 
 export interface TokenRequest {
-  /** ES256 private JWK as JSON. */
+  /** Private JWK as JSON. */
   readonly privateKey: string;
   readonly kind: CredentialKind;
   /** The credential the token stands for; edge, webhook and worker have none. */

@@ -51,8 +51,9 @@ function workerSecret(): string | undefined {
 }
 
 export async function readEnvironment(): Promise<Environment> {
-  const key = await importJWK(json<JWK>('CN_JWT_PRIVATE_KEY'), TOKEN_ALGORITHM);
-  if (key instanceof Uint8Array) throw new Error('CN_JWT_PRIVATE_KEY must be an ES256 private JWK');
+  const jwk = json<JWK>('CN_JWT_PRIVATE_KEY');
+  const key = await importJWK(jwk, TOKEN_ALGORITHM);
+  if (key instanceof Uint8Array || jwk.kty !== 'RSA') throw new Error('CN_JWT_PRIVATE_KEY must be an RSA private JWK');
   return {
     postgrestUrl: postgrestUrl(),
     postgrestTimeoutMs: positive('CN_POSTGREST_TIMEOUT_MS', 15_000),

@@ -43,8 +43,8 @@ export function postgrestPart(plan: PostgrestPlan): Part {
     PGRST_OPENAPI_MODE: 'disabled',
     PGRST_JWT_SECRET: plan.publicJwks,
     PGRST_JWT_AUD: 'contractnest',
-    // Verifying a signature costs four times what the rest of a call does; the door looks at exp itself.
-    PGRST_JWT_CACHE_MAX_LIFETIME: '60',
+    // No cache of tokens: 12.0.2 never frees one, and an RSA signature is verified in a tenth of a millisecond.
+    PGRST_JWT_CACHE_MAX_LIFETIME: '0',
     PGRST_SERVER_HOST: '127.0.0.1',
     PGRST_SERVER_PORT: String(plan.port),
     PGRST_ADMIN_SERVER_PORT: String(plan.adminPort),
