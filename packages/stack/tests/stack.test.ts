@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { isAlive } from '../src/process/process-table.ts';
 import type { Stack } from '../src/stack.ts';
 import type { StackInfo } from '../src/stack-info.ts';
@@ -19,6 +20,17 @@ afterAll(async () => {
   await Promise.all(folders.map(removeFolder));
 }, 30_000);
 
+/** As data folders were made by the first builds. */
+async function useEllipticKeys(secretsFile: string): Promise<void> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+  const secrets = JSON.parse(await readFile(secretsFile, 'utf8')) as Record<string, unknown>;
+  const keys = {
+    jwtPrivateKey: JSON.stringify({ ...(await exportJWK(privateKey)), alg: 'ES256' }),
+    jwtPublicJwks: JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256' }] }),
+  };
+  await writeFile(secretsFile, JSON.stringify({ ...secrets, ...keys }));
+}
+
 const first = (): Stack => stacks[0] as Stack;
 
 test('two stacks run side by side and know nothing of each other', async () => {
@@ -30,7 +42,7 @@ test('two stacks run side by side and know nothing of each other', async () => {
   expect(await availableSms(two)).toBe(untouched);
 });
 
-test('stack.json is private and says what issue 2 asks for', async () => {
+test('stack.json is private and names everything that can be reached', async () => {
   const { stackFile } = first().data;
   expect((await stat(stackFile)).mode & 0o777).toBe(0o600);
   expect((await stat(first().data.secretsFile)).mode & 0o777).toBe(0o600);
@@ -77,7 +89,7 @@ test('a token of the stack opens PostgREST, and none does not', async () => {
   expect((await call({})).status).toBeGreaterThanOrEqual(401);
 });
 
-test('a stop leaves no process, and the next start finds data and keys again', async () => {
+test('a stop leaves no process; the next start finds data and API keys again, and replaces signing keys of the old kind', async () => {
   const before = await availableSms(first());
   const pids = Object.values(first().pids());
   expect(pids).toHaveLength(4);
@@ -85,7 +97,9 @@ test('a stop leaves no process, and the next start finds data and keys again', a
   await first().stop();
   expect(pids.filter(isAlive)).toEqual([]);
   expect(await exists(first().data.stackFile)).toBe(false);
+  await useEllipticKeys(first().data.secretsFile);
   stacks[0] = await startTestStack(folders[0] as string);
   expect(first().info.tenants).toEqual(info.tenants);
   expect(await availableSms(first())).toBe(before);
+  expect((JSON.parse(first().secrets.jwtPrivateKey) as JWK).kty).toBe('RSA');
 }, 60_000);
