@@ -44,6 +44,9 @@ export const errors = {
   otp_invalid: entry(401, 'The code is not valid', 'fix', 'NI003'),
   otp_locked: entry(429, 'Too many attempts', 'wait', 'NI004'),
   otp_too_soon: entry(429, 'A code was sent a moment ago', 'wait', 'NI005'),
+  too_many_api_keys: entry(422, 'The tenant has as many API keys as it may have', 'fix', 'NI050'),
+  scope_not_held: entry(403, 'A key cannot hold a permission that you do not hold', 'fix', 'NI051'),
+  api_key_ended: entry(409, 'This API key has been revoked, replaced or has expired', 'fix', 'NI052'),
   // credits
   insufficient_credits: entry(402, 'There are not enough credits', 'topup', 'NC001'),
   unknown_credit_type: entry(422, 'This product has no such credit type', 'fix', 'NC002'),

@@ -19,6 +19,7 @@ import { listCreditEntries } from './credits/list-credit-entries.ts';
 import { processCreditExpiry } from './credits/process-credit-expiry.ts';
 import { refundCredits } from './credits/refund-credits.ts';
 import { verifyLedger } from './credits/verify-ledger.ts';
+import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './identity/api-keys.ts';
 import { listTenants } from './identity/list-tenants.ts';
 import { requestOtp } from './identity/request-otp.ts';
 import { getSession, logout, touchSession } from './identity/session.ts';
@@ -57,6 +58,10 @@ export const operations = {
   touchSession,
   logout,
   listTenants,
+  listApiKeys,
+  createApiKey,
+  rotateApiKey,
+  revokeApiKey,
   listAuditEvents,
   exportAuditEvents,
   verifyAudit,

@@ -8,7 +8,7 @@ const threshold = named === 'silent' ? Infinity : (levels[named as Level] ?? lev
 
 /** Credentials, tokens signed by us, six-digit codes and addresses never reach a log. */
 const secrets: readonly [RegExp, string][] = [
-  [/cn_[a-z]+_[A-Za-z0-9_-]{43}/g, 'cn_[redacted]'],
+  [/cn_[a-z]+_[A-Za-z0-9_-]{43,49}/g, 'cn_[redacted]'],
   [/eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g, '[token]'],
   [/(?<![\w-])\d{6}(?![\w-])/g, '[code]'],
   [/[^\s"'<>@]+@[^\s"'<>@]+/g, '[email]'],

@@ -1,5 +1,5 @@
 /** What an operation's own preparation says: the arguments of its one RPC, and what to do after. */
-import type { ErrorCode } from '@contractnest/contract';
+import type { Caller, ErrorCode } from '@contractnest/contract';
 
 export interface Finished {
   readonly json: string;
@@ -15,6 +15,7 @@ export type Plan = Call | { readonly refusal: ErrorCode };
 
 /** What the request says about who asks, where SQL keeps it with a session. */
 export interface Asker {
+  readonly kind: Caller;
   readonly userAgent: string | null;
   readonly clientIp: string | undefined;
 }

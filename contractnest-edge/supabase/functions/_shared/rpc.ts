@@ -72,7 +72,8 @@ function planOf(
 ): Plan | Promise<Plan> {
   const prepare = prepareOf(op.id);
   if (prepare === undefined) return { args: toRpcArguments(input) };
-  return prepare(input, { userAgent: request.headers.get('user-agent'), clientIp: clientIp(request, identity) });
+  const userAgent = request.headers.get('user-agent');
+  return prepare(input, { kind: identity.kind, userAgent, clientIp: clientIp(request, identity) });
 }
 
 /** The address counts only from our own API: anyone else could write what they like. */
