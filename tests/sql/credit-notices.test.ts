@@ -235,3 +235,24 @@ describe('balances that cannot be settled', () => {
     expect(await db.rows('select from credits.balance_parked')).toEqual([]);
   });
 });
+
+test('insufficient_credits says what each balance had, kept for others and held', async () => {
+  await grant(db, tenant.id, 3);
+  await grant(db, tenant.id, 4, { channel: null, scope: 'jtd' });
+  await db.call(tenant.service, 'reserve_credits', {
+    p_credit_type: 'notification',
+    p_quantity: 1,
+    p_channel: 'sms',
+    p_idempotency_key: randomUUID(),
+  });
+  await expect(spend(db, tenant.service, 5)).rejects.toMatchObject({
+    context: {
+      requested: 5,
+      available: 2,
+      availability: [
+        { channel: 'sms', available: 2, keptForOthers: 0, held: 1 },
+        { channel: null, available: 0, keptForOthers: 4, held: 0 },
+      ],
+    },
+  });
+});

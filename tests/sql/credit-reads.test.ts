@@ -159,7 +159,12 @@ describe('get_billing_status', () => {
     const answer = operations.getBillingStatus.output.parse(await status(tenant.service, tenant.id));
     expect(answer.subscription).toBeNull();
     expect(answer.alerts[0]).toMatchObject({ code: 'no_subscription', severity: 'bad' });
-    expect(answer.quickActions[0]).toEqual({ code: 'subscribe', reason: 'no_subscription' });
+    expect(answer.quickActions[0]).toEqual({
+      code: 'subscribe',
+      metric: null,
+      reason: 'no_subscription',
+      reasons: ['no_subscription'],
+    });
   });
 
   test('credits that run low or out are an alert with the same action once', async () => {
@@ -173,7 +178,22 @@ describe('get_billing_status', () => {
       ['credits_exhausted', 'email'],
       ['credits_low', 'sms'],
     ]);
-    expect(answer.quickActions.filter((action) => action.code === 'topup')).toHaveLength(1);
+    expect(answer.quickActions.filter((action) => action.code === 'topup')).toEqual([
+      { code: 'topup', metric: null, reason: 'credits_exhausted', reasons: ['credits_exhausted', 'credits_low'] },
+    ]);
+  });
+
+  test('a product without credits does not mention them; days are the tenant’s', async () => {
+    const lab = await db.newTenant('kaladristi');
+    const answer = operations.getBillingStatus.output.parse(await status(lab.service, lab.id));
+    expect([answer.summary, answer.timeZone]).toEqual([
+      'Test tenant has no subscription to Kaladristi.',
+      'Asia/Kolkata',
+    ]);
+    const fresh = await db.newTenant();
+    expect(operations.getBillingStatus.output.parse(await status(fresh.service, fresh.id)).summary).toBe(
+      'Test tenant has no subscription to ContractNest, with 0 credits available.',
+    );
   });
 
   test('product_required: a tenant with two products and a caller who names none', async () => {

@@ -33,7 +33,7 @@ begin
     if v_window.most + (case when v_window.aggregation in ('max', 'latest') then 0 else v_used end) > v_window.limit_value then
       v_items := billing.refuse_beyond(p_tenant_id, p_subscription.product_code, v_items, v_window.positions,
         pg_catalog.jsonb_build_object(
-          'metric', v_window.metric, 'limit', v_window.limit_value, 'window', v_window.window_kind,
+          'rule', 'hard_limit', 'metric', v_window.metric, 'planCode', p_subscription.plan_code, 'limit', v_window.limit_value, 'window', v_window.window_kind,
           'windowStart', v_window.window_start, 'resetsAt', nullif(v_window.window_end, 'infinity'), 'action', 'upgrade'),
         v_used);
     end if;

@@ -28,14 +28,15 @@ begin
 
   return pg_catalog.jsonb_build_object(
     'tenantId', p_tenant_id, 'tenantName', v_tenant.name,
-    'productCode', v_product.code, 'productName', v_product.name, 'asOf', platform.now(),
+    'productCode', v_product.code, 'productName', v_product.name, 'asOf', platform.now(), 'timeZone', v_tenant.time_zone,
     'subscription', v_plan,
     'period', case when v_plan is not null then pg_catalog.jsonb_build_object(
       'start', v_subscription.period_start, 'end', v_subscription.period_end) end,
     'usage', billing.list_limits(p_tenant_id, v_product.code), 'credits', v_credits, 'nextInvoice', null,
     'alerts', v_alerts, 'quickActions', billing.list_quick_actions(v_alerts),
     'summary', billing.summarise(
-      v_tenant.name, v_product.name, v_plan ->> 'planName', v_subscription, v_tenant.time_zone, v_credits));
+      v_tenant.name, v_product.name, v_plan ->> 'planName', v_subscription, v_tenant.time_zone,
+      case when exists (select from catalog.credit_type as c where c.product_code = v_product.code) then v_credits end));
 end
 $$;
 comment on function api.get_billing_status(uuid, platform.code) is

@@ -3,15 +3,21 @@ create or replace function billing.list_usage_alerts(
 returns jsonb
 language sql stable security invoker set search_path = ''
 as $$
-  -- The highest threshold that each limited metric has reached in the window that runs now.
+  -- The highest threshold that each limited metric has reached in the window that runs now. A soft limit refuses
+  -- nothing: beyond it, the alert says that it was passed.
   select coalesce(pg_catalog.jsonb_agg(a.document order by a.metric), '[]')
   from (
     select distinct on (u.metric) u.metric, pg_catalog.jsonb_build_object(
-      'code', case when u.percent >= 100 then 'limit_reached' else 'limit_near' end,
-      'severity', case when u.percent >= 100 then 'bad' else 'warn' end,
+      'code', case
+        when u.percent < 100 then 'limit_near'
+        when q.enforcement = 'hard' then 'limit_reached'
+        when c.value > q.limit_value then 'limit_passed'
+        else 'limit_near'
+      end,
+      'severity', case when u.percent >= 100 and q.enforcement = 'hard' then 'bad' else 'warn' end,
       'creditType', null, 'channel', null, 'explainId', u.metric,
       'context', pg_catalog.jsonb_build_object(
-        'metric', u.metric, 'name', m.name, 'percent', u.percent, 'limit', u.limit_value, 'used', c.value,
+        'metric', u.metric, 'name', m.name, 'percent', u.percent, 'limit', q.limit_value, 'enforcement', q.enforcement, 'used', c.value,
         'raisedAt', u.raised_at, 'resetsAt', nullif(w.window_end, 'infinity'))) as document
     from billing.list_quotas(p_subscription) as q
     cross join lateral billing.window_containing(q.window_kind, p_subscription, p_time_zone, platform.now()) as w

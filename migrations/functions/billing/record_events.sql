@@ -26,7 +26,8 @@ begin
     where i.refusal is null and not v_known ? i.key;
   perform billing.count_events(p_tenant_id, v_subscription, v_time_zone, v_items, v_known);
   perform billing.raise_usage_alerts(p_tenant_id, v_subscription, v_time_zone, v_items, v_now);
-  return billing.describe_events(p_tenant_id, v_items, v_known);
+  return billing.describe_events(p_tenant_id, v_items, v_known,
+    billing.list_soft_warnings(p_tenant_id, v_subscription, v_time_zone, v_items, v_known));
 end
 $$;
 comment on function billing.record_events(uuid, text, jsonb) is 'One result for each event. Errors: invalid_request.';

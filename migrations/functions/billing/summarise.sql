@@ -4,7 +4,7 @@ create or replace function billing.summarise(
 returns text
 language sql stable security invoker set search_path = ''
 as $$
-  -- One plain sentence for people and bots.
+  -- One plain sentence for people and bots. p_credits is null for a product without credits.
   select case
     when p_subscription.tenant_id is null then
       pg_catalog.format('%s has no subscription to %s', p_tenant_name, p_product_name)
@@ -14,8 +14,8 @@ as $$
         case when p_subscription.status = 'trialing' then p_subscription.trial_ends_at end,
         p_subscription.period_end) at time zone p_time_zone, 'FMDD Mon YYYY'))
   end
-  || coalesce(pg_catalog.format(', with %s credits available', (
-    select pg_catalog.sum((c ->> 'available')::bigint) from pg_catalog.jsonb_array_elements(p_credits) as c)), '')
+  || case when p_credits is null then '' else pg_catalog.format(', with %s credits available', (
+    select coalesce(pg_catalog.sum((c ->> 'available')::bigint), 0) from pg_catalog.jsonb_array_elements(p_credits) as c)) end
   || '.'
 $$;
 comment on function billing.summarise(text, text, text, billing.subscription, text, jsonb) is 'English; dates in the tenant''s time zone.';

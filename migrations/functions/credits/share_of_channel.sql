@@ -10,7 +10,8 @@ declare
   v_pool constant bigint := credits.spendable(p_pair[2], p_reference_type);
 begin
   if v_channel + v_pool < p_quantity then
-    perform credits.refuse_insufficient(p_product_code, p_credit_type, p_channel, p_quantity, v_channel + v_pool);
+    perform credits.refuse_insufficient(p_product_code, p_credit_type, p_channel, p_quantity, v_channel + v_pool,
+      credits.describe_pair(p_pair, p_reference_type));
   end if;
   return least(p_quantity, v_channel);
 end

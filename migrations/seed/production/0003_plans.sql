@@ -34,7 +34,7 @@ from (values
       {"code": "storage", "name": "Storage", "model": "per_unit", "metric": "storage_mb", "per": "month", "timing": "arrears", "included": 40, "unit": "0.50"}],
     "credits": [{"creditType": "notification", "channel": null, "perUnitOf": "contracts", "quantity": 10, "expires": null}],
     "addOns": [{"code": "vani_ai", "name": "Vani AI", "price": "5000", "per": "month", "timing": "advance", "trialDays": 7, "features": {"vani_ai": true}}],
-    "features": {"vani_ai": false}, "quotas": [], "rateLimitMultiplier": 1}$json$),
+    "features": {"vani_ai": false}, "quotas": [{"metric": "storage_mb", "limit": 40, "enforcement": "soft", "resets": "month"}], "rateLimitMultiplier": 1}$json$),
   ('familyknows', 'free', $json${
     "currency": "INR", "cycles": ["quarterly"], "components": [], "credits": [], "addOns": [],
     "features": {"ai_assistant": false}, "quotas": [{"metric": "users", "limit": 1, "enforcement": "hard"}, {"metric": "assets", "limit": 25, "enforcement": "hard"}],

@@ -25,6 +25,7 @@ export const BillingAlert = z.object({
     'trial_ending',
     'limit_reached',
     'limit_near',
+    'limit_passed',
   ]),
   severity: z.enum(['info', 'warn', 'bad']),
   creditType: CreditType.nullable(),
@@ -35,7 +36,9 @@ export const BillingAlert = z.object({
 
 export const QuickAction = z.object({
   code: z.enum(['topup', 'subscribe', 'upgrade', 'pay', 'contact']),
-  reason: z.string().describe('Code of the alert that suggests it'),
+  metric: z.string().nullable().describe('Of a limit; null is about the whole account'),
+  reason: z.string().describe('Code of the gravest alert that suggests it'),
+  reasons: z.array(z.string()).describe('Codes of all alerts that suggest it'),
 });
 
 export const getBillingStatus = operation({
@@ -56,6 +59,7 @@ export const getBillingStatus = operation({
     productCode: ProductCode,
     productName: z.string(),
     asOf: Timestamp,
+    timeZone: z.string().describe('Of the tenant: its days, months and billing periods begin there'),
     subscription: z
       .object({
         id: z.uuid(),
@@ -94,6 +98,7 @@ export const getBillingStatus = operation({
       productCode: 'contractnest',
       productName: 'ContractNest',
       asOf: '2026-11-21T10:00:00.000Z',
+      timeZone: 'Asia/Kolkata',
       subscription: null,
       period: null,
       usage: [],

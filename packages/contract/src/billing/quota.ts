@@ -19,6 +19,17 @@ export const Quota = z.object({
   resetsAt: Timestamp.nullable().describe('Null never resets'),
 });
 
+/** Said with an event that was counted all the same. */
+export const SoftWarning = z.object({
+  code: z.literal('limit_passed'),
+  rule: z.literal('soft_limit'),
+  metric: Metric,
+  limit: Units,
+  used: Units,
+  window: z.enum(['day', 'month', 'period', 'all']),
+  resetsAt: Timestamp.nullable(),
+});
+
 export const quotaExample = {
   metric: 'runs',
   name: 'Project runs',

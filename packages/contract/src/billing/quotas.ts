@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operation } from '../operation.ts';
 import { ProductCode, Quantity, TenantId, Timestamp, Uuid } from '../primitives.ts';
 import { BillingAlert } from './get-billing-status.ts';
-import { Metric, Quota, quotaExample } from './quota.ts';
+import { Metric, Quota, quotaExample, SoftWarning } from './quota.ts';
 
 const tenantId = '019ac3a0-0000-7000-8000-000000000001';
 const asOf = '2026-11-21T10:00:00.000Z';
@@ -63,7 +63,12 @@ export const incrementUsage = operation({
   body: { metric: Metric, quantity: Quantity.default(1) },
   product: true,
   idempotency: 'required',
-  output: Quota.extend({ status: z.enum(['recorded', 'duplicate']), eventId: Uuid, replayed: z.boolean() }),
+  output: Quota.extend({
+    status: z.enum(['recorded', 'duplicate']),
+    eventId: Uuid,
+    warning: SoftWarning.optional(),
+    replayed: z.boolean(),
+  }),
   errors: ['unknown_product', 'unknown_metric', 'no_subscription', 'limit_reached', 'idempotency_key_reused'],
   example: {
     input: { metric: 'runs', quantity: 1 },

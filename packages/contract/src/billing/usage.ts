@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
 import { IdempotencyKey, ProductCode, shortText, TenantId, Timestamp, Units, Uuid } from '../primitives.ts';
-import { Metric } from './quota.ts';
+import { Metric, SoftWarning } from './quota.ts';
 
 const usageBody = {
   metric: Metric,
@@ -11,6 +11,12 @@ const usageBody = {
   subject: shortText(255).optional().describe('Who or what, for metrics that count different ones'),
   metadata: z.record(z.string(), z.unknown()).optional(),
 };
+
+const Recorded = z.object({
+  status: z.enum(['recorded', 'duplicate']),
+  eventId: Uuid,
+  warning: SoftWarning.optional().describe('Counted, but the window is beyond its soft limit now'),
+});
 
 const refusals = [
   'unknown_metric',
@@ -27,7 +33,8 @@ export const recordUsage = operation({
   domain: 'billing',
   summary: 'Record one usage event',
   description:
-    'An event counts once whenever and however often it arrives. Beyond a hard limit it is refused and leaves nothing.',
+    'An event counts once whenever and however often it arrives, in the windows in which it happened. Beyond a hard ' +
+    'limit it is refused and leaves nothing; beyond a soft one it counts and the answer warns.',
   method: 'post',
   path: '/api/billing/usage',
   edge: 'billing',
@@ -37,7 +44,7 @@ export const recordUsage = operation({
   body: usageBody,
   product: true,
   idempotency: 'required',
-  output: z.object({ status: z.enum(['recorded', 'duplicate']), eventId: Uuid }),
+  output: Recorded,
   success: 201,
   errors: ['unknown_product', ...refusals],
   example: {
@@ -67,7 +74,7 @@ export const recordUsageBatch = operation({
     results: z
       .array(
         z.union([
-          z.object({ status: z.enum(['recorded', 'duplicate']), eventId: Uuid }),
+          Recorded,
           z.object({
             status: z.literal('refused'),
             code: z.enum(refusals),
