@@ -1,4 +1,4 @@
-import { LedgerSearch, toFilter } from '../src/features/credits/ledger-search.ts';
+import { LedgerSearch, spanOf, toFilter } from '../src/features/credits/ledger-search.ts';
 import { operations } from '@contractnest/contract';
 
 describe('filters in the URL', () => {
@@ -29,5 +29,19 @@ describe('filters in the URL', () => {
       expect(LedgerSearch.parse({ channel }).channel).toBe(channel);
       expect(shape['channel']?.safeParse(channel).success).toBe(true);
     }
+  });
+});
+
+describe('the file of the ledger', () => {
+  test('reaches as far back as the screen, and over what happened a moment ago', () => {
+    const now = Date.parse('2026-11-21T10:00:00Z');
+    expect(spanOf(undefined, undefined, now)).toEqual({
+      from: '2026-08-23T10:00:00.000Z',
+      to: '2026-11-21T11:00:00.000Z',
+    });
+    expect(spanOf('2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z', now)).toEqual({
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-02-01T00:00:00Z',
+    });
   });
 });

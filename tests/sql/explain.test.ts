@@ -118,3 +118,39 @@ test('the ledger as CSV: every row once, quoted, without formulas', async () => 
   expect(page.lines).toContain(`"'=1+1, ""quoted"""`);
   expect(page.lines).toContain(`"'=cmd()"`);
 });
+
+test('the file has the filters of the screen', async () => {
+  const filters = { p_kind: 'deduct', p_channel: 'sms', p_reference_type: 'reminder' };
+  const span = { p_tenant_id: tenant.id, p_from: inDays(-1), p_to: inDays(1) };
+  const page = operations.exportCreditEntries.output.parse(
+    await db.call(tenant.service, 'export_credit_entries', { ...span, ...filters }),
+  );
+  const list = operations.listCreditEntries.output.parse(
+    await db.call(tenant.service, 'list_credit_entries', { p_tenant_id: tenant.id, ...filters }),
+  );
+  expect(list.items.length).toBeGreaterThan(0);
+  expect(page.lines.split('\r\n').map((line) => line.split(',')[1])).toEqual(
+    list.items.map((item) => item.id).reverse(),
+  );
+});
+
+test('a spend of channel and pool is refunded as one: each of its rows tells what is left of the whole', async () => {
+  const other = await db.newTenant();
+  await grant(db, other.id, 2);
+  await grant(db, other.id, 5, { channel: null });
+  const paid = await spend(db, other.service, 5);
+  const [sms, pool] = paid['entries'] as { entryId: string }[];
+  await db.call(other.service, 'refund_credits', {
+    p_entry_id: sms?.entryId,
+    p_quantity: 4,
+    p_idempotency_key: randomUUID(),
+  });
+  for (const row of [sms, pool]) {
+    const { inputs } = await explain('entry', row?.entryId, other.service);
+    expect(inputs).toMatchObject({ spentByMovement: 5, refunded: 4 });
+  }
+  const rows = operations.listCreditEntries.output
+    .parse(await db.call(other.service, 'list_credit_entries', { p_tenant_id: other.id, p_kind: 'refund' }))
+    .items.map((item) => item.movementId);
+  expect([rows.length, new Set(rows).size]).toEqual([2, 1]);
+});

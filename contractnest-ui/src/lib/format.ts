@@ -21,17 +21,21 @@ export interface Format {
   readonly short: (value: number) => string;
 }
 
-export function formatsOf(locale: string): Format {
+/** Undefined is this machine's time zone; so is one that the browser does not know. */
+export function formatsOf(locale: string, wanted?: string): Format {
+  const timeZone = known(wanted);
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
   const minute = new Intl.DateTimeFormat(locale, {
+    timeZone,
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
   });
   const minuteOfYear = new Intl.DateTimeFormat(locale, {
+    timeZone,
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -48,7 +52,7 @@ export function formatsOf(locale: string): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const isThisYear = (at: Date): boolean => at.getFullYear() === new Date().getFullYear();
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone });
   return {
     units: (value) => number.format(value),
     change: (value) => signed.format(value).replace('-', '\u2212'),
@@ -78,7 +82,16 @@ function inLargestUnit(seconds: number): [number, Intl.RelativeTimeFormatUnit] {
   return unit === undefined ? [seconds, 'second'] : [Math.floor(seconds / unit[1]), unit[0]];
 }
 
-export function useFormat(): Format {
+function known(timeZone: string | undefined): string | undefined {
+  try {
+    return timeZone === undefined ? undefined : new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Instants are shown here; with the tenant's time zone, as its bills know them. */
+export function useFormat(timeZone?: string): Format {
   const { i18n } = useTranslation();
-  return useMemo(() => formatsOf(formatLocale(i18n.language)), [i18n.language]);
+  return useMemo(() => formatsOf(formatLocale(i18n.language), timeZone), [i18n.language, timeZone]);
 }

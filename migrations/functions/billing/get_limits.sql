@@ -11,6 +11,7 @@ begin
   v_product := platform.require_product(p_product_code);
   return pg_catalog.jsonb_build_object(
     'tenantId', p_tenant_id, 'productCode', v_product, 'asOf', platform.now(),
+    'timeZone', (select t.time_zone from identity.tenant as t where t.tenant_id = p_tenant_id),
     'items', billing.list_limits(p_tenant_id, v_product));
 end
 $$;

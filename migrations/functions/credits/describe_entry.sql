@@ -4,7 +4,7 @@ language sql immutable security invoker set search_path = ''
 as $$
   -- One ledger row as the contract tells it.
   select pg_catalog.jsonb_build_object(
-    'id', p_entry.entry_id, 'seq', p_entry.seq, 'kind', p_entry.kind,
+    'id', p_entry.entry_id, 'movementId', p_entry.movement_id, 'seq', p_entry.seq, 'kind', p_entry.kind,
     'creditType', p_entry.credit_type, 'channel', nullif(p_entry.channel::text, 'pooled'),
     'quantity', p_entry.quantity, 'heldChange', p_entry.held_change,
     'balanceAfter', p_entry.balance_after, 'heldAfter', p_entry.held_after, 'grants', p_entry.grants,

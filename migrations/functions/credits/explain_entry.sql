@@ -18,7 +18,11 @@ as $$
     'inputs', pg_catalog.jsonb_build_object(
       'kind', e.kind, 'creditType', e.credit_type, 'channel', nullif(e.channel::text, 'pooled'), 'seq', e.seq,
       'before', e.balance_after - e.quantity, 'change', e.quantity, 'after', e.balance_after,
-      'heldBefore', e.held_after - e.held_change, 'heldAfter', e.held_after),
+      'heldBefore', e.held_after - e.held_change, 'heldAfter', e.held_after)
+      || case when e.kind in ('deduct', 'capture') then pg_catalog.jsonb_build_object(
+        'spentByMovement', (credits.spent_by(e)).total, 'refunded', coalesce((
+          select r.refunded::bigint from credits.refund_total as r
+          where r.tenant_id = e.tenant_id and r.movement_id = e.movement_id), 0)) else '{}' end,
     'steps', coalesce((
       select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
         'grantId', g.grant_id, 'quantity', (u.use ->> 'quantity')::bigint,

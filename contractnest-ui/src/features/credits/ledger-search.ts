@@ -49,6 +49,19 @@ export function toFilter(search: LedgerSearch): LedgerFilter {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
+const NINETY_DAYS = 90 * 86_400_000;
+
+/** Where a file begins and ends: without dates, as far back as the ledger shows by itself. */
+export const spanOf = (
+  from: string | undefined,
+  to: string | undefined,
+  now = Date.now(),
+): { from: string; to: string } => ({
+  from: from ?? new Date(now - NINETY_DAYS).toISOString(),
+  // A little ahead: clocks differ, and what happened a moment ago belongs to it.
+  to: to ?? new Date(now + 3_600_000).toISOString(),
+});
+
 /** One row, opened, among those of its day: how a link finds an entry by its id. */
 export function searchForEntry(id: string): LedgerSearch {
   const day = dayOfId(id);

@@ -20,9 +20,18 @@ export const getLimits = operation({
   scope: 'usage:read',
   params: { tenantId: TenantId },
   product: true,
-  output: z.object({ tenantId: TenantId, productCode: ProductCode, asOf: Timestamp, items: z.array(Quota) }),
+  output: z.object({
+    tenantId: TenantId,
+    productCode: ProductCode,
+    asOf: Timestamp,
+    timeZone: z.string().describe('Of the tenant: windows begin there'),
+    items: z.array(Quota),
+  }),
   errors: ['not_found', 'product_required', 'unknown_product'],
-  example: { input: { tenantId }, output: { tenantId, productCode: 'q2o', asOf, items: [quotaExample] } },
+  example: {
+    input: { tenantId },
+    output: { tenantId, productCode: 'q2o', asOf, timeZone: 'Asia/Kolkata', items: [quotaExample] },
+  },
 });
 
 export const checkQuota = operation({

@@ -53,6 +53,7 @@ export const EntryKind = z.enum([
 
 export const Entry = z.object({
   id: Uuid,
+  movementId: Uuid.describe('Rows that one request made, at most one for each balance and kind, share it'),
   seq: z.int().min(1).describe('Position in the ledger of this balance, without gaps'),
   kind: EntryKind,
   creditType: CreditType,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
 import { Cursor, TenantId, Timestamp, Uuid } from '../primitives.ts';
+import { entryFilters } from './list-credit-entries.ts';
 
 /** The columns of `lines`; the API writes them as the first line of the file. */
 export const LEDGER_COLUMNS = [
@@ -28,7 +29,7 @@ export const exportCreditEntries = operation({
   domain: 'credits',
   summary: 'The ledger of a period as CSV lines, page by page',
   description:
-    'Oldest first, 2,000 lines a page. `GET /api/billing/credits/{tenantId}/ledger.csv` joins the pages to one file.',
+    'Oldest first, 2,000 lines a page, with the filters of the ledger. `GET /api/billing/credits/{tenantId}/ledger.csv` joins the pages to one file.',
   method: 'get',
   path: '/api/billing/credits/:tenantId/export',
   edge: 'billing',
@@ -40,6 +41,7 @@ export const exportCreditEntries = operation({
     from: Timestamp.describe('Inclusive'),
     to: Timestamp.describe('Exclusive'),
     cursor: Cursor.optional(),
+    ...entryFilters,
   },
   product: true,
   output: z.object({ lines: z.string(), entries: z.int(), nextCursor: Uuid.nullable() }),

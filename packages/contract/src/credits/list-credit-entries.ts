@@ -3,6 +3,15 @@ import { operation } from '../operation.ts';
 import { Channel, CreditType, Cursor, PageLimit, shortText, TenantId, Timestamp } from '../primitives.ts';
 import { Entry, EntryKind } from './balance.ts';
 
+/** What the ledger can be narrowed to, on the screen and in a file. */
+export const entryFilters = {
+  creditType: CreditType.optional(),
+  channel: z.union([Channel, z.literal('pooled')]).optional(),
+  kind: EntryKind.optional(),
+  referenceType: shortText(64).optional(),
+  referenceId: shortText(255).optional(),
+};
+
 export const listCreditEntries = operation({
   id: 'listCreditEntries',
   domain: 'credits',
@@ -16,11 +25,7 @@ export const listCreditEntries = operation({
   scope: 'credits:read',
   params: { tenantId: TenantId },
   query: {
-    creditType: CreditType.optional(),
-    channel: z.union([Channel, z.literal('pooled')]).optional(),
-    kind: EntryKind.optional(),
-    referenceType: shortText(64).optional(),
-    referenceId: shortText(255).optional(),
+    ...entryFilters,
     from: Timestamp.optional().describe('Inclusive'),
     to: Timestamp.optional().describe('Exclusive'),
     cursor: Cursor.optional(),

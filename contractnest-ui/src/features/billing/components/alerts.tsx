@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '#components/ui/banner.tsx';
 import { useFormat } from '#lib/format.ts';
+import { shown } from '../alert-facts.ts';
+import { AlertReason } from './alert-reason.tsx';
 import type { BillingAlert, BillingStatus } from '../api/get-billing-status.ts';
 
 type QuickActionCode = BillingStatus['quickActions'][number]['code'];
@@ -18,10 +20,14 @@ export function Alerts({ status, linkFor }: AlertsProps) {
   return (
     <section aria-label={t('alerts.label')} className="flex flex-col gap-3">
       {status.alerts.map((alert) => {
-        const action = status.quickActions.find(({ reason }) => reason === alert.code);
+        const metric = alert.context['metric'] ?? null;
+        const action = status.quickActions.find(
+          (known) => known.reasons.includes(alert.code) && known.metric === metric,
+        );
         return (
           <AlertBanner
             key={[alert.code, alert.explainId].join('/')}
+            status={status}
             alert={alert}
             action={action === undefined ? null : linkFor(action.code)}
           />
@@ -31,9 +37,15 @@ export function Alerts({ status, linkFor }: AlertsProps) {
   );
 }
 
-function AlertBanner({ alert, action }: { alert: BillingAlert; action: ReactNode }) {
+interface AlertBannerProps {
+  readonly status: BillingStatus;
+  readonly alert: BillingAlert;
+  readonly action: ReactNode;
+}
+
+function AlertBanner({ status, alert, action }: AlertBannerProps) {
   const { t } = useTranslation(['billing', 'credits']);
-  const format = useFormat();
+  const format = useFormat(status.timeZone);
   const channel = t(`credits:channel.${alert.channel ?? 'pooled'}`);
   const { resetsAt } = alert.context;
   const reset =
@@ -42,22 +54,7 @@ function AlertBanner({ alert, action }: { alert: BillingAlert; action: ReactNode
   return (
     <Banner severity={alert.severity} title={t(`billing:alert.${alert.code}.title`, values)} action={action}>
       {t(`billing:alert.${alert.code}.text`, values)}
+      {alert.explainId !== null && <AlertReason status={status} id={alert.explainId} />}
     </Banner>
-  );
-}
-
-const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
-
-/** What the rule saw, made readable: instants become dates, figures are grouped. */
-function shown(context: Record<string, unknown>, format: ReturnType<typeof useFormat>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(context).map(([key, value]) => [
-      key,
-      typeof value === 'number'
-        ? format.units(value)
-        : typeof value === 'string' && INSTANT.test(value)
-          ? format.date(value)
-          : String(value),
-    ]),
   );
 }

@@ -6,13 +6,15 @@ import { cn } from '#lib/cn.ts';
 interface PeriodBarProps {
   readonly period: { readonly start: string; readonly end: string };
   readonly asOf: string;
+  /** The tenant's: a period begins at its midnight. */
+  readonly timeZone: string;
   readonly className?: string;
 }
 
 /** How far the period has run, in words and as a line. */
-export function PeriodBar({ period, asOf, className }: PeriodBarProps) {
+export function PeriodBar({ period, asOf, timeZone, className }: PeriodBarProps) {
   const { t } = useTranslation('billing');
-  const format = useFormat();
+  const format = useFormat(timeZone);
   const [start, end, now] = [period.start, period.end, asOf].map((instant) => Date.parse(instant)) as [
     number,
     number,

@@ -9,7 +9,7 @@ export function PeriodMeter({ scope }: { scope: TenantScope }) {
   return (
     <div className="rounded-control border bg-surface p-3 shadow-card">
       <p className="mb-2 truncate text-xs font-medium">{data.subscription.planName}</p>
-      <PeriodBar period={data.period} asOf={data.asOf} />
+      <PeriodBar period={data.period} asOf={data.asOf} timeZone={data.timeZone} />
     </div>
   );
 }

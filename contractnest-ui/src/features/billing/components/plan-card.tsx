@@ -23,7 +23,9 @@ export function PlanCard({ status }: { status: BillingStatus }) {
             <p className="text-sm text-muted">
               {status.productName} · {t('plan.version', { version: subscription.planVersion })}
             </p>
-            {status.period !== null && <PeriodBar className="mt-4" period={status.period} asOf={status.asOf} />}
+            {status.period !== null && (
+              <PeriodBar className="mt-4" period={status.period} asOf={status.asOf} timeZone={status.timeZone} />
+            )}
             <PlanFacts status={status} subscription={subscription} />
           </>
         )}
@@ -34,7 +36,7 @@ export function PlanCard({ status }: { status: BillingStatus }) {
 
 function PlanFacts({ status, subscription }: { status: BillingStatus; subscription: Subscription }) {
   const { t } = useTranslation('billing');
-  const format = useFormat();
+  const format = useFormat(status.timeZone);
   return (
     <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 text-sm @md:grid-cols-3">
       <Fact label={t('plan.cycle')}>

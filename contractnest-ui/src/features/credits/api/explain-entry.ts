@@ -5,7 +5,7 @@ import type { CreditScope } from './get-credit-balance.ts';
 
 export type Explanation = OutputOf<typeof operations.explain>;
 
-/** Why a ledger row is what it is. A row never changes, so neither does the answer. */
+/** Why a ledger row is what it is. A row never changes; what was given back of it does, by writes that ask again. */
 export const explainEntryQuery = ({ tenantId, productCode }: CreditScope, id: string) =>
   queryOptions({
     queryKey: ['explain', tenantId, productCode, id],

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { operations, OutputOf } from '@contractnest/contract';
 import { api, fetchFile } from '#lib/api.ts';
 import type { CreditScope } from './get-credit-balance.ts';
+import type { LedgerFilter } from './list-credit-entries.ts';
 
 export type Statement = OutputOf<typeof operations.getCreditStatement>;
 export type StatementBalance = Statement['balances'][number];
@@ -24,8 +25,13 @@ export const creditStatementQuery = ({ tenantId, productCode }: CreditScope, spa
     placeholderData: keepPreviousData,
   });
 
-/** Every movement of the span, however many: the server writes the file. */
-export function fetchLedgerFile({ tenantId, productCode }: CreditScope, { from, to }: Span): Promise<Blob> {
+/** Every movement of the span that matches, however many: the server writes the file. */
+export function fetchLedgerFile(
+  { tenantId, productCode }: CreditScope,
+  { from, to }: Span,
+  filter: Omit<LedgerFilter, 'from' | 'to'> = {},
+): Promise<Blob> {
   const query = new URLSearchParams({ from, to });
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, value);
   return fetchFile(`/api/billing/credits/${encodeURIComponent(tenantId)}/ledger.csv?${query}`, productCode);
 }

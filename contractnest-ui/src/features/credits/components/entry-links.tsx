@@ -6,7 +6,7 @@ import type { Explanation } from '../api/explain-entry.ts';
 import type { CreditScope } from '../api/get-credit-balance.ts';
 import { refundsQuery, type Entry } from '../api/list-credit-entries.ts';
 import { LedgerSearch, searchForEntry } from '../ledger-search.ts';
-import { isSpend, REFUNDED_ENTRY, refundedUnits } from '../refunds.ts';
+import { countRefunds, isSpend, REFUNDED_ENTRY, refundedUnits } from '../refunds.ts';
 
 interface EntryLinksProps {
   readonly scope: CreditScope;
@@ -32,19 +32,27 @@ export function EntryLinks({ scope, entry, explanation, onSearch }: EntryLinksPr
           {t('link.sameMovement')}
         </Go>
       ))}
-      {isSpend(entry) && <RefundsLink scope={scope} entry={entry} onSearch={onSearch} />}
+      {isSpend(entry) &&
+        [entry.id, ...partners].map((id) => (
+          <RefundsLink key={id} scope={scope} spend={{ id, createdAt: entry.createdAt }} onSearch={onSearch} />
+        ))}
     </>
   );
 }
 
-function RefundsLink({ scope, entry, onSearch }: Omit<EntryLinksProps, 'explanation'>) {
+interface RefundsLinkProps extends Pick<EntryLinksProps, 'scope' | 'onSearch'> {
+  readonly spend: Pick<Entry, 'id' | 'createdAt'>;
+}
+
+/** A refund names one of the rows of its movement, the one that was opened. */
+function RefundsLink({ scope, spend, onSearch }: RefundsLinkProps) {
   const { t } = useTranslation('credits');
   const format = useFormat();
-  const { data } = useQuery(refundsQuery(scope, entry));
+  const { data } = useQuery(refundsQuery(scope, spend));
   if (data === undefined || data.items.length === 0) return null;
   const units = format.units(refundedUnits(data.items));
-  const show = (): void => onSearch(LedgerSearch.parse({ refType: REFUNDED_ENTRY, ref: entry.id }));
-  return <Go onClick={show}>{t('link.refunds', { count: data.items.length, units })}</Go>;
+  const show = (): void => onSearch(LedgerSearch.parse({ refType: REFUNDED_ENTRY, ref: spend.id }));
+  return <Go onClick={show}>{t('link.refunds', { count: countRefunds(data.items), units })}</Go>;
 }
 
 const Go = ({ onClick, children }: { onClick: () => void; children: string }) => (

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,9 +11,9 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { downloadCsv } from '#lib/download.ts';
 import { useIsNarrow } from '#lib/use-media-query.ts';
 import type { CreditScope } from '../api/get-credit-balance.ts';
+import { fetchLedgerFile } from '../api/get-credit-statement.ts';
 import { creditEntriesQuery, type Entry } from '../api/list-credit-entries.ts';
-import { ledgerCsv } from '../ledger-csv.ts';
-import { isFiltered, toFilter, type LedgerSearch } from '../ledger-search.ts';
+import { isFiltered, spanOf, toFilter, type LedgerSearch } from '../ledger-search.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import { LedgerCards } from './ledger-cards.tsx';
 import { LedgerFilters } from './ledger-filters.tsx';
@@ -33,6 +33,7 @@ export function Ledger(props: LedgerProps) {
   const { scope, search, onSearch } = props;
   const { t } = useTranslation('credits');
   const query = useInfiniteQuery({ ...creditEntriesQuery(scope, toFilter(search)), placeholderData: keepPreviousData });
+  const file = useLedgerFile(scope, search);
   const searchRef = useRef<HTMLInputElement>(null);
   const { rows, onKeyDown } = useRowKeys<HTMLDivElement>(searchRef, () => onSearch({ ...search, entry: undefined }));
   const entries = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
@@ -43,8 +44,9 @@ export function Ledger(props: LedgerProps) {
         title={t('ledger.title')}
         hint={t(search.from === undefined ? 'ledger.recentHint' : 'ledger.hint')}
       >
-        <ExportButton name={`credits-${scope.tenantId}.csv`} entries={entries} />
+        <ExportButton empty={entries.length === 0} busy={file.isPending} onClick={() => file.mutate()} />
       </CardHeader>
+      {file.error !== null && <FailureNote error={file.error} className="border-t" />}
       <LedgerFilters search={search} onSearch={onSearch} searchRef={searchRef} />
       <div
         ref={rows}
@@ -70,11 +72,22 @@ export function Ledger(props: LedgerProps) {
   );
 }
 
-function ExportButton({ name, entries }: { name: string; entries: readonly Entry[] }) {
+/** Everything that matches the filters, not only what has been loaded: the server writes the file. */
+function useLedgerFile(scope: CreditScope, search: LedgerSearch) {
+  return useMutation({
+    mutationFn: () => {
+      const { from, to, ...filter } = toFilter(search);
+      return fetchLedgerFile(scope, spanOf(from, to), filter);
+    },
+    onSuccess: (csv) => downloadCsv(`credits-${scope.tenantId}.csv`, csv),
+  });
+}
+
+function ExportButton({ empty, busy, onClick }: { empty: boolean; busy: boolean; onClick: () => void }) {
   const { t } = useTranslation('credits');
   return (
-    <Button size="sm" disabled={entries.length === 0} onClick={() => downloadCsv(name, ledgerCsv(entries))}>
-      <Download aria-hidden />
+    <Button size="sm" disabled={empty} busy={busy} title={t('ledger.exportHint')} onClick={onClick}>
+      {!busy && <Download aria-hidden />}
       {t('ledger.export')}
     </Button>
   );

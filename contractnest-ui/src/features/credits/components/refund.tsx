@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#components/ui/button.tsx';
 import { createAttempt } from '#lib/idempotency.ts';
 import type { CreditScope } from '../api/get-credit-balance.ts';
-import { refundsQuery, type Entry } from '../api/list-credit-entries.ts';
-import { isSpend, refundedUnits, spentUnits } from '../refunds.ts';
+import { explainEntryQuery } from '../api/explain-entry.ts';
+import type { Entry } from '../api/list-credit-entries.ts';
+import { isSpend, leftOf } from '../refunds.ts';
 
 const RefundDialog = lazy(async () => ({ default: (await import('./refund-dialog.tsx')).RefundDialog }));
 
@@ -25,9 +26,10 @@ function RefundOfSpend({ scope, entry, ...rest }: RefundProps) {
   const { t } = useTranslation('credits');
   const [open, setOpen] = useState(false);
   const attempt = useRef(createAttempt());
-  const { data } = useQuery(refundsQuery(scope, entry));
-  if (data === undefined) return null;
-  const left = spentUnits(entry) - refundedUnits(data.items);
+  // Of the whole movement: what channel and pool paid together is given back together.
+  const { data } = useQuery(explainEntryQuery(scope, entry.id));
+  const left = data === undefined ? undefined : leftOf(data.inputs);
+  if (left === undefined) return null;
   if (left <= 0 && !open) return <span className="text-sm text-muted">{t('refund.all')}</span>;
   return (
     <>

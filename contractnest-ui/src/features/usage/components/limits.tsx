@@ -22,7 +22,7 @@ export function Limits({ scope }: { scope: UsageScope }) {
         <p className="text-xs text-muted">{t('limits.hint')}</p>
       </header>
       <Loadable query={query} skeleton={skeleton} frame={(note) => <Card>{note}</Card>}>
-        {({ items }) =>
+        {({ items, timeZone }) =>
           items.length === 0 ? (
             <Card>
               <Empty>{t('limits.empty')}</Empty>
@@ -30,7 +30,7 @@ export function Limits({ scope }: { scope: UsageScope }) {
           ) : (
             <ul className={grid}>
               {items.map((quota) => (
-                <QuotaCard key={quota.metric} quota={quota} />
+                <QuotaCard key={quota.metric} quota={quota} timeZone={timeZone} />
               ))}
             </ul>
           )

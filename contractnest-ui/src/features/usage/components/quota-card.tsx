@@ -7,13 +7,14 @@ import type { Quota } from '../api/get-limits.ts';
 /** From here on the plan warns; the alerts of the server use the same level. */
 const NEAR_PERCENT = 80;
 
-export function toneOf({ percent }: Pick<Quota, 'percent'>): MeterTone {
+/** A soft limit is never grave: nothing is blocked beyond it. */
+export function toneOf({ percent, enforcement }: Pick<Quota, 'percent' | 'enforcement'>): MeterTone {
   if (percent === null || percent < NEAR_PERCENT) return 'brand';
-  return percent < 100 ? 'warn' : 'bad';
+  return percent < 100 || enforcement === 'soft' ? 'warn' : 'bad';
 }
 
 /** One metric against the plan: null is unlimited, 0 is not in the plan. */
-export function QuotaCard({ quota }: { quota: Quota }) {
+export function QuotaCard({ quota, timeZone }: { quota: Quota; timeZone: string }) {
   const { t } = useTranslation('usage');
   const format = useFormat();
   const isExcluded = quota.limit === 0 && quota.used === 0;
@@ -38,7 +39,7 @@ export function QuotaCard({ quota }: { quota: Quota }) {
         )}
       </p>
       <QuotaMeter quota={quota} />
-      <QuotaFacts quota={quota} />
+      <QuotaFacts quota={quota} timeZone={timeZone} />
     </li>
   );
 }
@@ -50,7 +51,8 @@ function QuotaBadge({ quota }: { quota: Quota }) {
     if (quota.limit === 0) return ['neutral', t('meter.notInPlan')];
     const level = toneOf(quota);
     if (level === 'bad') return ['bad', t('meter.reached')];
-    return ['warn', level === 'warn' ? t('meter.near') : undefined];
+    const isPassed = quota.used > quota.limit;
+    return ['warn', level === 'warn' ? t(isPassed ? 'meter.passed' : 'meter.near') : undefined];
   })();
   if (text === undefined) return null;
   return (
@@ -69,9 +71,9 @@ function QuotaMeter({ quota }: { quota: Quota }) {
   return <Meter percent={percent} tone={toneOf(quota)} label={label} className="mt-1" />;
 }
 
-function QuotaFacts({ quota }: { quota: Quota }) {
+function QuotaFacts({ quota, timeZone }: { quota: Quota; timeZone: string }) {
   const { t } = useTranslation('usage');
-  const format = useFormat();
+  const format = useFormat(timeZone);
   const { limit, used, percent, enforcement, resetsAt } = quota;
   const reset = resetsAt === null ? t('meter.neverResets') : t('meter.resets', { date: format.date(resetsAt) });
   if (limit === 0 && used === 0) return <p className="text-xs text-muted">{t('meter.notInPlanText')}</p>;
