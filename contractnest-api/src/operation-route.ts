@@ -29,7 +29,8 @@ export function operationRoute(op: Operation, parts: RouteParts): RequestHandler
   const path = `/functions/v1/${op.edge}/${op.id}`;
   const custom = parts.custom.get(op.id);
   const mayReplay = op.idempotency !== undefined && op.output instanceof z.ZodObject && 'replayed' in op.output.shape;
-  const touches = op.edge !== 'auth';
+  // What concerns the session itself says nothing about the person being there; what needs a permission does.
+  const touches = op.edge !== 'auth' || op.scope !== undefined;
 
   return async (req, res) => {
     const context = contextOf(res);

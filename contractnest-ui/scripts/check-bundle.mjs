@@ -17,7 +17,7 @@ const secrets = [
   /\bcn_(?:service|admin|person|client|edge|worker|webhook)_[A-Za-z0-9_-]{43}/,
   /"d"\s*:\s*"[A-Za-z0-9_-]{40,}"/,
   /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\./,
-  /service_role|SUPABASE_SERVICE|CN_JWT_PRIVATE_KEY|CN_OTP_PEPPER|CN_INTERNAL_SECRET/,
+  /service_role|SUPABASE_SERVICE|CN_JWT_PRIVATE_KEY|CN_OTP_PEPPER|CN_SECOND_FACTOR_KEY|CN_INTERNAL_SECRET/,
   /\b(?:sk|rk|whsec)_(?:live|test)?_?[A-Za-z0-9]{16,}/,
   /\bsb_secret_|-----BEGIN [A-Z ]*PRIVATE KEY-----|postgres(?:ql)?:\/\/[^\s"']*:[^\s"']*@/,
 ];

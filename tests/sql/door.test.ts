@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { allOperations } from '@contractnest/contract';
 import { adminOf } from '../support/credits.ts';
-import { demo, roleOf, TestDatabase, type Caller, type Document } from '../support/database.ts';
+import { demo, hashOf, roleOf, TestDatabase, type Caller, type Document } from '../support/database.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -150,6 +150,17 @@ describe('every RPC against every role', () => {
     add_credits: () => ({ ...tenantId(), ...amount, ...key() }),
     adjust_credits: () => ({ ...tenantId(), ...amount, ...key(), p_reason: 'test' }),
     list_tenants: () => ({}),
+    list_members: () => ({}),
+    change_member: () => ({ p_person_id: randomUUID() }),
+    remove_member: () => ({ p_person_id: randomUUID() }),
+    list_invitations: () => ({}),
+    create_invitation: () => ({ p_email: 'a@b.example', p_role: 'viewer', p_token_hash: hashOf('a') }),
+    resend_invitation: () => ({ p_invitation_id: randomUUID(), p_token_hash: hashOf('a') }),
+    revoke_invitation: () => ({ p_invitation_id: randomUUID() }),
+    list_impersonations: () => ({}),
+    start_impersonation: () => ({ ...tenantId(), p_reason: 'a reason of words', p_session_hash: hashOf('a') }),
+    get_sign_in_policy: () => ({}),
+    set_sign_in_policy: () => ({}),
     export_credit_entries: () => ({ ...tenantId(), p_from: new Date(0), p_to: new Date() }),
     explain: () => ({ p_kind: 'hold', p_id: randomUUID() }),
     get_limits: tenantId,

@@ -19,11 +19,9 @@ async function raised(): Promise<Map<string, Set<string>>> {
     const sql = await readFile(join(root, file), 'utf8');
     for (const match of sql.matchAll(/raise exception '(\w+)' using errcode = '(\w+)'/g))
       add(match[1] ?? '', match[2] ?? '');
-    for (const match of sql.matchAll(/(?:refuse_at_door\(|select )'([a-z_]+)', '(N[A-Z]\d{3})'/g))
+    for (const match of sql.matchAll(/(?:refuse_at_door\(|refuse_kept\(|select )'([a-z_]+)', '(N[A-Z]\d{3})'/g))
       add(match[1] ?? '', match[2] ?? '');
   }
-  const returned = { otp_invalid: 'NI003', otp_locked: 'NI004', otp_too_soon: 'NI005' };
-  for (const [code, state] of Object.entries(returned)) add(code, state);
   return found;
 }
 

@@ -37,8 +37,9 @@ async function newPerson(audience: 'tenant' | 'admin' = 'tenant'): Promise<{ ema
 
 const request = (email: string, challengeId = randomUUID(), audience = 'tenant') =>
   db.call(edge, 'request_otp', {
-    p_email: email,
+    p_destination: email,
     p_audience: audience,
+    p_purpose: 'sign_in',
     p_challenge_id: challengeId,
     p_code_hash: hashOf('123456'),
   });
@@ -49,7 +50,7 @@ const verify = (
   options: { code?: string; token?: string; audience?: string } = {},
 ) =>
   db.call(edge, 'verify_otp', {
-    p_email: email,
+    p_destination: email,
     p_audience: options.audience ?? 'tenant',
     p_challenge_id: challengeId,
     p_code_hash: hashOf(options.code ?? '123456'),
@@ -60,7 +61,7 @@ const verify = (
 const ago = (email: string, interval: string) =>
   db.rows(
     `update identity.otp_throttle set last_sent_at = last_sent_at - $2::interval, sent_window_at = sent_window_at - $2::interval,
-    failed_window_at = failed_window_at - $2::interval where email = $1`,
+    failed_window_at = failed_window_at - $2::interval, last_failed_at = last_failed_at - $2::interval where destination = $1`,
     [email, interval],
   );
 
@@ -148,6 +149,8 @@ describe('verify_otp', () => {
     const challenge = randomUUID();
     await request(email, challenge);
     await Promise.all(Array.from({ length: 12 }, () => verify(email, challenge, { code: '000000' })));
+    expect(await verify(email, challenge)).toMatchObject({ code: 'otp_locked' });
+    await ago(email, '1 minute');
     expect(await verify(email, challenge)).toMatchObject({ code: 'otp_invalid' });
     const [row] = await db.rows<{ attempts: number }>(
       'select attempts from identity.otp_challenge where challenge_id = $1',
@@ -162,7 +165,7 @@ describe('verify_otp', () => {
     expect(await verify(email, randomUUID())).toMatchObject({ code: 'otp_invalid' });
     const challenge = randomUUID();
     await request(email, challenge);
-    await db.rows('update identity.otp_throttle set failed_count = 20 where email = $1', [email]);
+    await db.rows('update identity.otp_throttle set failed_count = 20 where destination = $1', [email]);
     expect(await verify(email, challenge)).toMatchObject({ code: 'otp_locked' });
     await ago(email, '61 minutes');
     expect(await verify(email, challenge)).toHaveProperty('person');
@@ -172,8 +175,9 @@ describe('verify_otp', () => {
     const { service } = await db.newTenant();
     await expect(
       db.call(service, 'request_otp', {
-        p_email: 'a@b.example',
+        p_destination: 'a@b.example',
         p_audience: 'tenant',
+        p_purpose: 'sign_in',
         p_challenge_id: randomUUID(),
         p_code_hash: hashOf('1'),
       }),

@@ -71,6 +71,8 @@ function startDeno(port: number, postgrestUrl: string): ChildProcess {
     CN_JWT_PRIVATE_KEY: secret('jwtPrivateKey'),
     CN_JWT_PUBLIC_JWKS: secret('jwtPublicJwks'),
     CN_OTP_PEPPER: secret('otpPepper'),
+    CN_SECOND_FACTOR_KEY: secret('secondFactorKey'),
+    CN_SMS_SENDER: 'inbox',
   };
   return spawn(deno, args, { cwd: root, env, stdio: 'ignore' });
 }

@@ -1,6 +1,6 @@
-/** What the sign-in operations do to cookies. The tokens themselves never reach a page's script. */
+/** What the operations of people do to cookies. The tokens themselves never reach a page's script. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { kindOfCredential, operations } from '@contractnest/contract';
+import { kindOfCredential, type OperationId } from '@contractnest/contract';
 import type { EdgeAnswer } from '../edge-client.ts';
 import type { Caller } from './caller.ts';
 import {
@@ -24,11 +24,13 @@ export interface Exchange {
   readonly caller: Caller;
 }
 
+type After = (exchange: Exchange, answer: EdgeAnswer) => void;
+
 export interface Custom {
   /** Before the edge: completes the input. */
   readonly before?: (exchange: Exchange) => void;
   /** After a success. */
-  readonly after?: (exchange: Exchange, answer: EdgeAnswer) => void;
+  readonly after?: After;
   /** After a refusal too. */
   readonly always?: (exchange: Exchange) => void;
 }
@@ -37,16 +39,38 @@ export interface Custom {
 export type EndSession = (audience: Audience, credential: string) => void;
 
 const audienceOf = ({ input }: Exchange): Audience => (isAudience(input['audience']) ? input['audience'] : 'tenant');
+const kindOf = (audience: Audience): 'person' | 'admin' => (audience === 'admin' ? 'admin' : 'person');
 
 export function customOperations(endSession: EndSession): ReadonlyMap<string, Custom> {
-  return new Map<string, Custom>([
-    [operations.requestOtp.id, { after: keepChallenge }],
-    [
-      operations.verifyOtp.id,
-      { before: addChallenge, after: (exchange, answer) => startSession(exchange, answer, endSession) },
-    ],
-    [operations.logout.id, { always: dropSession }],
+  const begin: After = (exchange, answer) => startSession(exchange, answer, audienceOf(exchange), endSession);
+  const signsIn: Custom = { before: addChallenge, after: begin };
+  const rotates: Custom = {
+    after: (exchange, answer) => startSession(exchange, answer, exchange.caller.kind === 'admin' ? 'admin' : 'tenant'),
+  };
+  return new Map<OperationId, Custom>([
+    ['requestOtp', { before: addSession, after: keepChallenge }],
+    ['verifyOtp', signsIn],
+    ['verifySecondFactor', { after: begin }],
+    ['signUp', signsIn],
+    ['acceptInvitation', signsIn],
+    ['confirmPhone', { before: addChallenge, after: dropChallenge }],
+    ['switchTenant', rotates],
+    ['confirmSecondFactor', rotates],
+    ['raiseImpersonation', rotates],
+    ['startImpersonation', { after: (exchange, answer) => startSession(exchange, answer, 'tenant', endSession) }],
+    ['endImpersonation', { after: dropSession }],
+    ['logout', { always: dropSession }],
   ]);
+}
+
+/** A code for a telephone number is asked for by somebody who is signed in. */
+function addSession({ req, input }: Exchange): void {
+  delete input['session'];
+  if (input['purpose'] !== 'phone') return;
+  const audience = isAudience(input['audience']) ? input['audience'] : 'tenant';
+  const bearer = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '')?.[1];
+  const credential = bearer ?? readCookie(req.headers.cookie, sessionCookie(audience));
+  if (credential !== undefined && kindOfCredential(credential) === kindOf(audience)) input['session'] = credential;
 }
 
 function keepChallenge(exchange: Exchange, answer: EdgeAnswer): void {
@@ -64,15 +88,19 @@ function addChallenge(exchange: Exchange): void {
   if (challenge !== undefined && /^[0-9a-f-]{36}$/.test(challenge)) exchange.input['challengeId'] = challenge;
 }
 
-function startSession(exchange: Exchange, answer: EdgeAnswer, endSession: EndSession): void {
+function dropChallenge(exchange: Exchange): void {
+  exchange.res.appendHeader('set-cookie', clearCookie(challengeCookie(audienceOf(exchange))));
+}
+
+/** A rotation ended the old session itself; a sign-in replaces one that may be anybody's in this browser. */
+function startSession(exchange: Exchange, answer: EdgeAnswer, audience: Audience, endSession?: EndSession): void {
   const token = answer.headers['x-cn-session'];
   if (typeof token !== 'string') return;
-  const audience = audienceOf(exchange);
   const old = readCookie(exchange.req.headers.cookie, sessionCookie(audience));
   exchange.res.appendHeader('set-cookie', setCookie(sessionCookie(audience), token, SESSION_SECONDS));
-  exchange.res.appendHeader('set-cookie', clearCookie(challengeCookie(audience)));
-  if (old !== undefined && kindOfCredential(old) === (audience === 'admin' ? 'admin' : 'person'))
-    endSession(audience, old);
+  if (endSession === undefined) return;
+  if (exchange.caller.kind === 'edge') exchange.res.appendHeader('set-cookie', clearCookie(challengeCookie(audience)));
+  if (old !== undefined && kindOfCredential(old) === kindOf(audience)) endSession(audience, old);
 }
 
 function dropSession({ res, caller }: Exchange): void {

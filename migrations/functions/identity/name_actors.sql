@@ -15,6 +15,11 @@ as $$
         select pg_catalog.substr(u, 9)::uuid from pg_catalog.unnest(p_actors) as u where u like 'session:%')
       and s.tenant_id in (select p_tenant_id union all select t.tenant_id from identity.tenant as t where t.is_platform)
     union all
+    -- Staff acting for the tenant.
+    select u.actor, p.name
+    from pg_catalog.unnest(p_actors) as u(actor)
+    join identity.person as p on p.person_id = pg_catalog.substring(u.actor, '^admin:([0-9a-f-]{36}) as tenant ')::uuid
+    union all
     select 'api_key:' || k.api_key_id, k.name
     from identity.api_key as k
     where k.api_key_id in (

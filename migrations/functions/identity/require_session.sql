@@ -2,15 +2,15 @@ create or replace function identity.require_session()
 returns uuid
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- The session this transaction runs under; API keys have none.
+-- The session this transaction runs under, a member's or that of staff acting for the tenant; API keys have none.
 declare
-  v_actor text := pg_catalog.current_setting('cn.actor', true);
+  v_session_id constant text :=
+    pg_catalog.substring(pg_catalog.current_setting('cn.actor', true), 'session:([0-9a-f-]{36})$');
 begin
-  if v_actor like 'session:%' then
-    return pg_catalog.substr(v_actor, 9)::uuid;
+  if v_session_id is null then
+    perform platform.refuse_at_door('forbidden', 'NP003', 403, 'this needs a signed-in person');
   end if;
-  perform platform.refuse_at_door('forbidden', 'NP003', 403, 'this needs a signed-in person');
-  return null;
+  return v_session_id::uuid;
 end
 $$;
 comment on function identity.require_session() is 'Errors: forbidden.';

@@ -1,18 +1,18 @@
+drop function if exists identity.resolve_credential(text, text);
 create or replace function identity.resolve_credential(
   p_kind text, p_token_hash text,
   out refusal text, out refusal_state text, out refusal_status integer, out reason text,
-  out tenant_id uuid, out actor text, out scopes text, out product_code text, out clock text)
+  out tenant_id uuid, out actor text, out scopes text, out product_code text, out clock text, out impersonation text)
 language plpgsql stable security definer set search_path = ''
 as $$
 -- Hash of a token → who is calling. Reads rows, so that an ended session, a revoked key or a suspended
 -- tenant is refused at the very next request. A refusal is returned: the door raises it.
 #variable_conflict use_column
 declare
-  c_idle constant interval := interval '30 minutes';
   v_now constant timestamptz := platform.wall_now();
   v_credential identity.credential;
   v_tenant identity.tenant;
-  v_session identity.session;
+  v_session record;
   v_key identity.api_key;
 begin
   select c.* into v_credential from identity.credential as c where c.token_hash = p_token_hash and c.kind = p_kind;
@@ -32,20 +32,14 @@ begin
     scopes := pg_catalog.array_to_string(v_key.scopes, ' ');
     product_code := v_key.product_code;
   else
-    select s.* into v_session from identity.session as s
-      where s.tenant_id = v_credential.tenant_id and s.session_id = v_credential.session_id;
-    if v_session.ended_at is not null or v_session.expires_at <= v_now or v_session.last_seen_at + c_idle <= v_now then
-      select 'session_expired', 'NI001', 401, 'the session has ended' into refusal, refusal_state, refusal_status, reason;
+    select s.* into v_session from identity.resolve_session(v_credential.tenant_id, v_credential.session_id) as s;
+    if not v_session.alive then
+      select 'session_expired', 'NI001', 401, v_session.reason into refusal, refusal_state, refusal_status, reason;
       return;
     end if;
-    actor := 'session:' || v_session.session_id;
-    select pg_catalog.array_to_string(r.permissions, ' ') into scopes
-      from identity.member as m join identity.role as r on r.code = m.role
-      where m.tenant_id = v_session.tenant_id and m.person_id = v_session.person_id and m.status = 'active';
-    if not found then
-      select 'session_expired', 'NI001', 401, 'the person has left' into refusal, refusal_state, refusal_status, reason;
-      return;
-    end if;
+    actor := v_session.actor;
+    scopes := v_session.scopes;
+    impersonation := v_session.impersonation;
   end if;
 
   select t.* into v_tenant from identity.tenant as t where t.tenant_id = v_credential.tenant_id;
@@ -61,4 +55,4 @@ comment on function identity.resolve_credential(text, text) is
   'Returns the refusals unauthenticated, session_expired, tenant_suspended, or the caller.';
 alter function identity.resolve_credential(text, text) owner to cn_platform;
 revoke all on function identity.resolve_credential(text, text) from public;
-grant execute on function identity.resolve_credential(text, text) to authenticated, cn_admin, cn_service, cn_client;
+grant execute on function identity.resolve_credential(text, text) to authenticated, cn_admin, cn_service, cn_client, cn_platform;

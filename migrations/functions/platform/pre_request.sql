@@ -29,7 +29,8 @@ begin
     perform platform.refuse_at_door(v_caller.refusal, v_caller.refusal_state, v_caller.refusal_status, v_caller.reason);
   end if;
   perform platform.set_transaction(
-    v_caller.tenant_id, v_kind, v_caller.actor, v_caller.scopes, v_caller.product_code, v_caller.clock, v_label);
+    v_caller.tenant_id, v_kind, v_caller.actor, v_caller.scopes, v_caller.product_code, v_caller.clock, v_label,
+    v_caller.impersonation);
 end
 $$;
 comment on function platform.pre_request() is

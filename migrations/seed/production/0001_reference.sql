@@ -6,14 +6,25 @@ insert into platform.currency (code, exponent, name) values
   ('JPY', 0, 'Japanese yen'), ('KWD', 3, 'Kuwaiti dinar'), ('AED', 2, 'UAE dirham'), ('SGD', 2, 'Singapore dollar')
 on conflict (code) do update set exponent = excluded.exponent, name = excluded.name;
 
-insert into identity.role (code, audience, name, permissions) values
-  ('owner', 'tenant', 'Owner', array['billing:read', 'usage:read', 'usage:write', 'credits:read', 'credits:spend', 'credits:refund', 'billing:manage', 'members:manage', 'keys:manage', 'profile:manage', 'audit:read']),
-  ('billing_admin', 'tenant', 'Billing admin', array['billing:read', 'usage:read', 'usage:write', 'credits:read', 'credits:spend', 'billing:manage']),
-  ('member', 'tenant', 'Member', array['billing:read', 'usage:read', 'usage:write', 'credits:read', 'credits:spend']),
-  ('viewer', 'tenant', 'Viewer', array['billing:read', 'usage:read', 'credits:read']),
-  ('platform_admin', 'admin', 'Platform admin', array['tenants:read', 'tenants:act', 'tenants:manage', 'audit:read', 'profile:manage', 'keys:manage', 'billing:read', 'usage:read', 'credits:read', 'credits:grant', 'credits:refund']),
-  ('platform_support', 'admin', 'Platform support', array['tenants:read', 'tenants:act', 'audit:read', 'billing:read', 'usage:read', 'credits:read'])
+insert into identity.role (code, audience, name, rank, assignable, description, permissions) values
+  ('owner', 'tenant', 'Owner', 40, true, 'Everything, members and keys included',
+    array['billing:read', 'usage:read', 'usage:write', 'credits:read', 'credits:spend', 'credits:refund', 'billing:manage', 'members:read', 'members:manage', 'keys:manage', 'profile:manage', 'audit:read']),
+  ('billing_admin', 'tenant', 'Billing admin', 30, true, 'Plans, payments and invoices; spends credits',
+    array['billing:read', 'usage:read', 'usage:write', 'credits:read', 'credits:spend', 'billing:manage', 'members:read']),
+  ('member', 'tenant', 'Member', 20, true, 'Works with the product and spends credits',
+    array['billing:read', 'usage:read', 'usage:write', 'credits:read', 'credits:spend', 'members:read']),
+  ('viewer', 'tenant', 'Viewer', 10, true, 'Looks, and changes nothing',
+    array['billing:read', 'usage:read', 'credits:read']),
+  ('staff_view', 'tenant', 'Platform staff, read-only', 0, false, 'Staff who act for the tenant, for a reason and a time',
+    array['billing:read', 'usage:read', 'credits:read', 'members:read', 'audit:read']),
+  ('staff_edit', 'tenant', 'Platform staff, may change', 0, false, 'The same after they gave a reason to change something; never members or keys',
+    array['billing:read', 'usage:read', 'usage:write', 'credits:read', 'credits:spend', 'credits:refund', 'billing:manage', 'members:read', 'profile:manage', 'audit:read']),
+  ('platform_admin', 'admin', 'Platform admin', 40, true, 'Everything on the platform',
+    array['tenants:read', 'tenants:act', 'tenants:manage', 'tenants:impersonate', 'tenants:raise', 'audit:read', 'profile:manage', 'keys:manage', 'billing:read', 'usage:read', 'credits:read', 'credits:grant', 'credits:refund', 'members:read', 'members:manage', 'platform:manage']),
+  ('platform_support', 'admin', 'Platform support', 20, true, 'Looks at tenants, acts for them read-only',
+    array['tenants:read', 'tenants:act', 'tenants:impersonate', 'audit:read', 'billing:read', 'usage:read', 'credits:read', 'members:read'])
 on conflict (code) do update set
-  audience = excluded.audience, name = excluded.name, permissions = excluded.permissions;
+  audience = excluded.audience, name = excluded.name, rank = excluded.rank, assignable = excluded.assignable,
+  description = excluded.description, permissions = excluded.permissions;
 
 reset role;

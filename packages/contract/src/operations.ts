@@ -20,10 +20,44 @@ import { processCreditExpiry } from './credits/process-credit-expiry.ts';
 import { refundCredits } from './credits/refund-credits.ts';
 import { verifyLedger } from './credits/verify-ledger.ts';
 import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from './identity/api-keys.ts';
+import {
+  endImpersonation,
+  listImpersonations,
+  raiseImpersonation,
+  startImpersonation,
+} from './identity/impersonation.ts';
+import {
+  acceptInvitation,
+  createInvitation,
+  getInvitation,
+  joinTenant,
+  listInvitations,
+  resendInvitation,
+  revokeInvitation,
+} from './identity/invitations.ts';
 import { listTenants } from './identity/list-tenants.ts';
+import { changeMember, listMembers, listRoles, removeMember } from './identity/members.ts';
+import { changeOwnPerson, confirmPhone } from './identity/own-person.ts';
+import {
+  createTenant,
+  endOtherSessions,
+  endSession,
+  listMyTenants,
+  listSessions,
+  switchTenant,
+} from './identity/own-sessions.ts';
 import { requestOtp } from './identity/request-otp.ts';
+import {
+  confirmSecondFactor,
+  disableSecondFactor,
+  enrolSecondFactor,
+  getSecondFactor,
+  renewRecoveryCodes,
+} from './identity/second-factor.ts';
 import { getSession, logout, touchSession } from './identity/session.ts';
-import { verifyOtp } from './identity/verify-otp.ts';
+import { getSignInPolicy, setSignInPolicy } from './identity/sign-in-policy.ts';
+import { signUp } from './identity/sign-up.ts';
+import { verifyOtp, verifySecondFactor } from './identity/verify-otp.ts';
 import type { Operation } from './operation.ts';
 
 export const operations = {
@@ -54,9 +88,41 @@ export const operations = {
   getTopupPacks,
   requestOtp,
   verifyOtp,
+  verifySecondFactor,
+  signUp,
   getSession,
   touchSession,
   logout,
+  changeOwnPerson,
+  confirmPhone,
+  listSessions,
+  endSession,
+  endOtherSessions,
+  listMyTenants,
+  switchTenant,
+  createTenant,
+  getSecondFactor,
+  enrolSecondFactor,
+  confirmSecondFactor,
+  disableSecondFactor,
+  renewRecoveryCodes,
+  getInvitation,
+  acceptInvitation,
+  joinTenant,
+  listMembers,
+  changeMember,
+  removeMember,
+  listRoles,
+  listInvitations,
+  createInvitation,
+  resendInvitation,
+  revokeInvitation,
+  listImpersonations,
+  startImpersonation,
+  raiseImpersonation,
+  endImpersonation,
+  getSignInPolicy,
+  setSignInPolicy,
   listTenants,
   listApiKeys,
   createApiKey,

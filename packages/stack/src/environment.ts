@@ -92,6 +92,16 @@ export class StackEnvironment {
   @emptyIsAbsent
   @IsOptional()
   @MinLength(32)
+  CN_SECOND_FACTOR_KEY?: string;
+
+  @emptyIsAbsent
+  @IsOptional()
+  @IsIn(['inbox'])
+  CN_SMS_SENDER?: string;
+
+  @emptyIsAbsent
+  @IsOptional()
+  @MinLength(32)
   CN_WORKER_SECRET?: string;
 
   @emptyIsAbsent

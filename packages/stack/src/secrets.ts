@@ -11,6 +11,8 @@ export interface Secrets {
   readonly migratorPassword: string;
   readonly authenticatorPassword: string;
   readonly otpPepper: string;
+  /** What the secrets of authenticators are derived from. */
+  readonly secondFactorKey: string;
   /** What the scheduler shows to the edge. */
   readonly workerSecret: string;
   /** Private JWK as JSON: API and edge sign with it. */
@@ -49,6 +51,7 @@ async function makeSecrets(): Promise<Secrets> {
     migratorPassword: randomSecret(),
     authenticatorPassword: randomSecret(),
     otpPepper: randomSecret(),
+    secondFactorKey: randomSecret(),
     workerSecret: randomSecret(),
     ...(await makeSigningKeys()),
     apiKeys: {},
@@ -77,10 +80,18 @@ export async function saveSecrets(data: DataDirectory, secrets: Secrets): Promis
   await writePrivateFile(data.secretsFile, `${JSON.stringify(secrets, null, 2)}\n`);
 }
 
-/** Tokens live a minute, so keys of an older kind are replaced without anybody noticing. */
-async function withCurrentKeys(data: DataDirectory, kept: Secrets): Promise<Secrets> {
-  if ((JSON.parse(kept.jwtPrivateKey) as JWK).alg === TOKEN_ALGORITHM) return kept;
-  const renewed = { ...kept, ...(await makeSigningKeys()) };
+/** A folder made before there were authenticators has no key for them. */
+type Kept = Omit<Secrets, 'secondFactorKey'> & Partial<Secrets>;
+
+/** Tokens live a minute, so keys of an older kind are replaced without anybody noticing; a key that is new is added. */
+async function withCurrentKeys(data: DataDirectory, kept: Kept): Promise<Secrets> {
+  const current = (JSON.parse(kept.jwtPrivateKey) as JWK).alg === TOKEN_ALGORITHM;
+  if (current && kept.secondFactorKey !== undefined) return { ...kept, secondFactorKey: kept.secondFactorKey };
+  const renewed = {
+    ...kept,
+    secondFactorKey: kept.secondFactorKey ?? randomSecret(),
+    ...(current ? {} : await makeSigningKeys()),
+  };
   await saveSecrets(data, renewed);
   return renewed;
 }

@@ -74,6 +74,8 @@ async function startEdge(
     ...keyVariables(context, secrets),
     CN_POSTGREST_URL: postgrestUrl,
     CN_OTP_PEPPER: config.CN_OTP_PEPPER ?? secrets.otpPepper,
+    CN_SECOND_FACTOR_KEY: config.CN_SECOND_FACTOR_KEY ?? secrets.secondFactorKey,
+    CN_SMS_SENDER: config.CN_SMS_SENDER ?? (config.CN_SMTP_URL === undefined ? 'inbox' : undefined),
     CN_WORKER_SECRET: config.CN_WORKER_SECRET ?? secrets.workerSecret,
     CN_SMTP_URL: plan.smtpUrl,
     CN_MAIL_FROM: config.CN_MAIL_FROM ?? 'ContractNest <no-reply@contractnest.test>',

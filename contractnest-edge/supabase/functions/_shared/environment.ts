@@ -9,6 +9,10 @@ export interface Environment {
   readonly publicKeys: JWTVerifyGetKey;
   readonly privateKey: CryptoKey;
   readonly otpPepper: string;
+  /** The secrets of authenticators are derived from it. */
+  readonly secondFactorKey: string;
+  /** Which sender carries SMS; without one they are not sent. */
+  readonly smsSender: string | undefined;
   /** What the scheduler or pg_cron shows; without it no worker can call. */
   readonly workerSecret: string | undefined;
   readonly smtpUrl: string | undefined;
@@ -61,6 +65,8 @@ export async function readEnvironment(): Promise<Environment> {
     publicKeys: createLocalJWKSet(json<JSONWebKeySet>('CN_JWT_PUBLIC_JWKS')),
     privateKey: key,
     otpPepper: required('CN_OTP_PEPPER'),
+    secondFactorKey: required('CN_SECOND_FACTOR_KEY'),
+    smsSender: optional('CN_SMS_SENDER'),
     workerSecret: workerSecret(),
     smtpUrl: optional('CN_SMTP_URL'),
     mailFrom: optional('CN_MAIL_FROM') ?? 'ContractNest <no-reply@contractnest.localhost>',

@@ -1,7 +1,12 @@
-/** Sends the sign-in code over SMTP, with connections kept between mails. */
+/** Sends mail over SMTP, with connections kept between mails. */
 import nodemailer from 'nodemailer';
 import { environment } from './environment.ts';
-import { loginMail } from './login-mail.ts';
+
+export interface Mail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
 
 type Transport = ReturnType<typeof nodemailer.createTransport>;
 
@@ -22,14 +27,15 @@ function transportOf(url: string): Transport {
   return transport;
 }
 
-export async function sendCode(to: { email: string; code: string; locale?: unknown }): Promise<void> {
+export async function sendMail(to: string, mail: Mail): Promise<void> {
   if (environment.smtpUrl === undefined) throw new Error('CN_SMTP_URL is not set');
-  const mail = loginMail(to.code, environment.publicUrl);
   await transportOf(environment.smtpUrl).sendMail({
     from: environment.mailFrom,
     // As an object: an address never is read as a list of addresses.
-    to: { name: '', address: to.email },
-    ...mail,
+    to: { name: '', address: to },
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   });
 }

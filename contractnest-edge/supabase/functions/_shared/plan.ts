@@ -8,7 +8,7 @@ export interface Finished {
 
 export interface Call {
   readonly args: Record<string, unknown>;
-  readonly finish?: (json: string, requestId: string) => Finished;
+  readonly finish?: (json: string, requestId: string) => Finished | Promise<Finished>;
 }
 
 export type Plan = Call | { readonly refusal: ErrorCode };

@@ -93,14 +93,14 @@ function contextOf(request: Request, requestId: string, identity: Identity): Cal
   };
 }
 
-function finish(op: Operation, reply: Reply, call: Call, requestId: string): Response {
+async function finish(op: Operation, reply: Reply, call: Call, requestId: string): Promise<Response> {
   if (!reply.ok) {
     const { code, context } = reply.refusal;
     const level = code === 'internal_error' || code === 'not_ready' || code === 'timeout' ? 'error' : 'debug';
     log(level, 'refused', { requestId, operation: op.id, code, ...reply.seen });
     return problemResponse(code, requestId, { context });
   }
-  const finished = call.finish?.(reply.json, requestId) ?? { json: reply.json };
+  const finished = call.finish === undefined ? { json: reply.json } : await call.finish(reply.json, requestId);
   const headers = { 'content-type': 'application/json', [REQUEST_ID_HEADER]: requestId, ...finished.headers };
   return new Response(finished.json, { headers });
 }

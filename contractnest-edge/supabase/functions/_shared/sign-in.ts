@@ -1,50 +1,120 @@
-/** Sign-in by e-mail code: secrets are made here, the decision is SQL's, one RPC each. */
+/** Sign-in by code: secrets are made here, the decision is SQL's, one RPC each. */
 import { inBackground } from './background.ts';
 import { environment } from './environment.ts';
-import { sendCode } from './mail.ts';
+import { loginMail, loginSms } from './login-mail.ts';
+import { sendMail } from './mail.ts';
 import { hashCode, makeCode, makeSessionToken } from './otp.ts';
-import type { Asker, Plan } from './plan.ts';
+import type { Asker, Finished, Plan } from './plan.ts';
+import { sendSms } from './sms.ts';
 import { sha256 } from './token.ts';
+import { guess, hashRecoveryCode } from './totp.ts';
 
-export async function prepareCodeRequest(input: Record<string, unknown>): Promise<Plan> {
-  const { email, audience } = input as { email: string; audience: string };
+type Input = Record<string, unknown>;
+type Audience = 'tenant' | 'admin';
+
+interface Destination {
+  readonly email?: string;
+  readonly phone?: string;
+}
+
+interface CodeRequest extends Destination {
+  readonly audience: string;
+  readonly purpose: string;
+  readonly session?: string;
+}
+
+/** Exactly one of them. */
+const destinationOf = ({ email, phone }: Destination): string | undefined =>
+  email === undefined || phone === undefined ? (email ?? phone) : undefined;
+
+export async function prepareCodeRequest(input: Input, asker: Asker): Promise<Plan> {
+  const { audience, purpose, session, ...to } = input as unknown as CodeRequest;
+  const destination = destinationOf(to);
+  if (destination === undefined) return { refusal: 'invalid_request' };
   const challengeId = crypto.randomUUID();
   const code = makeCode();
-  const codeHash = await hashCode(environment.otpPepper, { challengeId, email, audience, code });
   return {
-    args: { p_email: email, p_audience: audience, p_challenge_id: challengeId, p_code_hash: codeHash },
+    args: {
+      p_destination: destination,
+      p_audience: audience,
+      p_purpose: purpose,
+      p_challenge_id: challengeId,
+      p_code_hash: await hashCode(environment.otpPepper, { challengeId, destination, audience, code }),
+      p_ip: asker.clientIp ?? null,
+      p_session_hash: session === undefined ? null : await sha256(session),
+    },
     finish: (json, requestId) => {
-      const { deliver, locale, ...rest } = JSON.parse(json) as Record<string, unknown>;
-      // After the answer, so that its timing does not tell a known address from an unknown one.
-      if (deliver === true) inBackground('login mail', requestId, () => sendCode({ email, code, locale }));
+      const { deliver, ...rest } = JSON.parse(json) as Input;
+      // After the answer, so that its timing does not tell a known destination from an unknown one.
+      if (deliver === true) inBackground('sending a code', requestId, () => send(to, code));
       return { json: JSON.stringify(rest) };
     },
   };
 }
 
-interface Verification {
-  readonly email: string;
-  readonly audience: 'tenant' | 'admin';
+function send({ email, phone }: Destination, code: string): Promise<void> {
+  const { publicUrl } = environment;
+  if (phone !== undefined) return sendSms({ to: phone, text: loginSms(code, publicUrl) });
+  return sendMail(email ?? '', loginMail(code, publicUrl));
+}
+
+export interface Proof extends Destination {
+  readonly audience?: Audience;
   readonly code: string;
   readonly challengeId?: string;
 }
 
-export async function prepareVerification(input: Record<string, unknown>, asker: Asker): Promise<Plan> {
-  const { email, audience, code, challengeId } = input as unknown as Verification;
-  // Without a challenge nothing was asked for in this browser: there is nothing to compare with.
-  if (challengeId === undefined) return { refusal: 'otp_invalid' };
-  const session = makeSessionToken(audience);
-  const codeHash = await hashCode(environment.otpPepper, { challengeId, email, audience, code });
+/** The arguments that carry a code; undefined without a challenge: nothing was asked for in this browser. */
+export async function codeArguments(proof: Proof): Promise<Input | undefined> {
+  const { code, challengeId, audience = 'tenant' } = proof;
+  const destination = destinationOf(proof);
+  if (challengeId === undefined || destination === undefined) return undefined;
+  return {
+    p_challenge_id: challengeId,
+    p_code_hash: await hashCode(environment.otpPepper, { challengeId, destination, audience, code }),
+  };
+}
+
+/** What starts a session: its token leaves in a header that the API turns into a cookie. */
+export async function newSession(audience: Audience, asker?: Asker) {
+  const token = makeSessionToken(audience);
   return {
     args: {
-      p_email: email,
-      p_audience: audience,
-      p_challenge_id: challengeId,
-      p_code_hash: codeHash,
-      p_session_hash: await sha256(session),
-      p_user_agent: asker.userAgent?.slice(0, 500) ?? null,
-      p_ip: asker.clientIp ?? null,
+      p_session_hash: await sha256(token),
+      ...(asker && { p_user_agent: asker.userAgent?.slice(0, 500) ?? null, p_ip: asker.clientIp ?? null }),
     },
-    finish: (json) => ({ json, headers: { 'x-cn-session': session } }),
+    finish: (json: string): Finished => ({ json, headers: { 'x-cn-session': token } }),
+  };
+}
+
+export async function prepareVerification(input: Input, asker: Asker): Promise<Plan> {
+  const proof = input as unknown as Proof & { audience: Audience };
+  const code = await codeArguments(proof);
+  if (code === undefined) return { refusal: 'otp_invalid' };
+  const session = await newSession(proof.audience, asker);
+  const args = { p_destination: destinationOf(proof), p_audience: proof.audience, ...code, ...session.args };
+  return { args, finish: session.finish };
+}
+
+export async function prepareSecondFactor(input: Input, asker: Asker): Promise<Plan> {
+  const { challengeId, code, recoveryCode, audience } = input as {
+    challengeId: string;
+    code?: string;
+    recoveryCode?: string;
+    audience: Audience;
+  };
+  if ((code === undefined) === (recoveryCode === undefined)) return { refusal: 'invalid_request' };
+  const [challenge, enrolmentId = ''] = challengeId.split('.');
+  const { secondFactorKey: key } = environment;
+  const session = await newSession(audience, asker);
+  return {
+    args: {
+      p_challenge_id: challenge,
+      p_audience: audience,
+      ...(await guess(key, enrolmentId, code)),
+      p_recovery_hash: recoveryCode === undefined ? null : await hashRecoveryCode(key, enrolmentId, recoveryCode),
+      ...session.args,
+    },
+    finish: session.finish,
   };
 }

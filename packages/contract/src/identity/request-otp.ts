@@ -1,27 +1,37 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { Audience, Email } from './audience.ts';
+import { Timestamp } from '../primitives.ts';
+import { Audience, Email, Phone } from './audience.ts';
+
+export const CodePurpose = z.enum(['sign_in', 'sign_up', 'invitation', 'phone']);
 
 export const requestOtp = operation({
   id: 'requestOtp',
   domain: 'identity',
-  summary: 'Send a sign-in code by e-mail',
+  summary: 'Send a code by e-mail or SMS',
   description:
-    'Answers the same whether or not the address is known. The code is six digits, valid for ' +
-    '10 minutes, once, and only in the browser that asked for it.',
+    'Answers the same whether or not the destination is known. The code is six digits, valid for ' +
+    '10 minutes, once, for its purpose, and only in the browser that asked for it. Name `email` or `phone`. ' +
+    '`phone` as a purpose proves a number for the person who is signed in.',
   method: 'post',
   path: '/api/tenant/auth/otp/request',
   edge: 'auth',
   rpc: 'request_otp',
   callers: ['edge'],
-  body: { email: Email, audience: Audience.default('tenant') },
+  body: {
+    email: Email.optional(),
+    phone: Phone.optional(),
+    audience: Audience.default('tenant'),
+    purpose: CodePurpose.default('sign_in'),
+    session: z.string().max(100).optional().describe('Taken from the cookie or the Authorization header by the API'),
+  },
   output: z.object({
     challengeId: z.uuid().describe('Kept by the API in an HttpOnly cookie; pass it when verifying without one'),
-    expiresAt: z.iso.datetime({ offset: true }),
+    expiresAt: Timestamp,
     resendAfterSeconds: z.int(),
   }),
   success: 202,
-  errors: ['otp_too_soon', 'rate_limited'],
+  errors: ['otp_too_soon', 'codes_exhausted', 'rate_limited'],
   example: {
     input: { email: 'owner@asha.example' },
     output: {

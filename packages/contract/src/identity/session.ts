@@ -4,23 +4,32 @@ import { ProductCode, TenantId, Timestamp } from '../primitives.ts';
 import { Audience } from './audience.ts';
 
 export const Session = z.object({
-  person: z.object({ id: z.uuid(), email: z.string(), name: z.string() }),
+  person: z.object({ id: z.uuid(), email: z.string(), name: z.string(), phone: z.string().nullable() }),
   tenant: z.object({ id: TenantId, slug: z.string(), name: z.string(), isPlatform: z.boolean() }),
   audience: Audience,
   role: z.string(),
   permissions: z.array(z.string()),
   products: z.array(z.object({ code: ProductCode, name: z.string() })),
+  secondFactor: z
+    .object({ enrolled: z.boolean(), required: z.boolean() })
+    .describe('Required and not enrolled: the session has no permissions until it is'),
+  impersonation: z
+    .object({ reason: z.string(), readOnly: z.boolean(), expiresAt: Timestamp })
+    .nullable()
+    .describe('Platform staff act for the tenant; null for its own people'),
   idleExpiresAt: Timestamp.describe('Ends without activity; 30 minutes'),
   expiresAt: Timestamp.describe('Ends in any case; 24 hours'),
 });
 
-const example = {
-  person: { id: '019ac3a0-3333-7000-8000-000000000001', email: 'owner@asha.example', name: 'Asha Rao' },
+export const sessionExample = {
+  person: { id: '019ac3a0-3333-7000-8000-000000000001', email: 'owner@asha.example', name: 'Asha Rao', phone: null },
   tenant: { id: '019ac3a0-0000-7000-8000-000000000001', slug: 'asha', name: 'Asha Traders', isPlatform: false },
   audience: 'tenant',
   role: 'owner',
   permissions: ['billing:read', 'credits:read'],
   products: [{ code: 'contractnest', name: 'ContractNest' }],
+  secondFactor: { enrolled: false, required: false },
+  impersonation: null,
   idleExpiresAt: '2026-11-21T10:30:00.000Z',
   expiresAt: '2026-11-22T10:00:00.000Z',
 };
@@ -36,7 +45,7 @@ export const getSession = operation({
   callers: ['person', 'admin'],
   output: Session,
   errors: ['session_expired'],
-  example: { input: {}, output: example },
+  example: { input: {}, output: sessionExample },
 });
 
 export const touchSession = operation({
@@ -53,7 +62,7 @@ export const touchSession = operation({
   errors: ['session_expired'],
   example: {
     input: {},
-    output: { idleExpiresAt: example.idleExpiresAt, expiresAt: example.expiresAt },
+    output: { idleExpiresAt: sessionExample.idleExpiresAt, expiresAt: sessionExample.expiresAt },
   },
 });
 

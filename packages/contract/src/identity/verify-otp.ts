@@ -1,37 +1,58 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { Audience, Email } from './audience.ts';
-import { Session } from './session.ts';
+import { Audience, Code, Email, Phone, RecoveryCode } from './audience.ts';
+import { Session, sessionExample } from './session.ts';
 
 export const verifyOtp = operation({
   id: 'verifyOtp',
   domain: 'identity',
   summary: 'Sign in with the code',
-  description: 'Starts a session and sets its cookie. Five wrong codes void the challenge.',
+  description:
+    'Starts a session and sets its cookie. Five wrong codes void the challenge. Who has a second factor gets ' +
+    '`second_factor_required` with a `challengeId` in its context: go on with verifySecondFactor.',
   method: 'post',
   path: '/api/tenant/auth/otp/verify',
   edge: 'auth',
   rpc: 'verify_otp',
   callers: ['edge'],
   body: {
-    email: Email,
-    code: z.string().regex(/^\d{6}$/, 'six digits'),
+    email: Email.optional(),
+    phone: Phone.optional(),
+    code: Code,
     audience: Audience.default('tenant'),
     challengeId: z.uuid().optional().describe('Only for callers that keep no cookies'),
   },
   output: Session,
-  errors: ['otp_invalid', 'otp_locked'],
+  errors: ['otp_invalid', 'otp_locked', 'second_factor_required'],
+  example: { input: { email: 'owner@asha.example', code: '123456' }, output: sessionExample },
+});
+
+export const verifySecondFactor = operation({
+  id: 'verifySecondFactor',
+  domain: 'identity',
+  summary: 'Finish signing in with a code of the authenticator, or a recovery code',
+  description: 'The challenge lives five minutes and takes five guesses. Send `code` or `recoveryCode`.',
+  method: 'post',
+  path: '/api/tenant/auth/second-factor/verify',
+  edge: 'auth',
+  rpc: 'verify_second_factor',
+  callers: ['edge'],
+  body: {
+    challengeId: z
+      .string()
+      .regex(/^[0-9a-f-]{36}\.[0-9a-f-]{36}$/)
+      .describe('From the context of second_factor_required'),
+    code: Code.optional(),
+    recoveryCode: RecoveryCode.optional(),
+    audience: Audience.default('tenant'),
+  },
+  output: Session,
+  errors: ['second_factor_invalid', 'second_factor_expired', 'otp_locked', 'invitation_invalid'],
   example: {
-    input: { email: 'owner@asha.example', code: '123456' },
-    output: {
-      person: { id: '019ac3a0-3333-7000-8000-000000000001', email: 'owner@asha.example', name: 'Asha Rao' },
-      tenant: { id: '019ac3a0-0000-7000-8000-000000000001', slug: 'asha', name: 'Asha Traders', isPlatform: false },
-      audience: 'tenant',
-      role: 'owner',
-      permissions: ['billing:read', 'credits:read'],
-      products: [{ code: 'contractnest', name: 'ContractNest' }],
-      idleExpiresAt: '2026-11-21T10:30:00.000Z',
-      expiresAt: '2026-11-22T10:00:00.000Z',
+    input: {
+      challengeId: '019ac3a4-2222-4b6a-9a40-6f9f3c0c1d2e.019ac3a4-3333-4b6a-9a40-6f9f3c0c1d2e',
+      code: '123456',
     },
+    output: sessionExample,
   },
 });
