@@ -13,8 +13,7 @@ const callers = `('anon', 'authenticated', 'cn_admin', 'cn_service', 'cn_client'
 const tenantPolicy = `(tenant_id = (NULLIF(current_setting('cn.tenant_id'::text, true), ''::text))::uuid)`;
 
 /** Directories map a look-up to its tenant; the only tables with a tenant_id that no policy bounds by it. */
-const directories = `('tenant_slug', 'person', 'person_tenant', 'credential', 'otp_challenge', 'otp_throttle', 'verified_domain')`;
-const directories = `('tenant_slug', 'person', 'person_tenant', 'credential', 'otp_challenge', 'otp_throttle', 'invitation_token')`;
+const directories = `('tenant_slug', 'person', 'person_tenant', 'credential', 'otp_challenge', 'otp_throttle', 'verified_domain', 'invitation_token')`;
 
 /** Functions that see every tenant, by ownership. A new one must be added here on purpose. */
 const crossTenant = [
