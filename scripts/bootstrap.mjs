@@ -49,6 +49,15 @@ const commands = {
     startsApi: () => true,
     run: (args) => runSource('bench/main.ts', args, process.env),
   },
+  crash: {
+    builds: () => withoutUi,
+    startsApi: () => true,
+    run: (args) =>
+      runSource('tests/faults/run.ts', args, {
+        ...process.env,
+        TSX_TSCONFIG_PATH: inRoot('tests/faults/tsconfig.json'),
+      }),
+  },
   db: {
     run: (args) =>
       runSource('migrations/src/cli.ts', args, {
@@ -76,10 +85,12 @@ function databaseOfRunningStack() {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')).databaseUrl ?? '') : '';
 }
 
+const apart = new Set(['test', 'bench', 'crash']);
+
 /** Tests must not meet somebody's real database. */
 function readSettings(command) {
   const file = inRoot('.env');
-  if (command !== 'test' && command !== 'bench' && existsSync(file)) process.loadEnvFile(file);
+  if (!apart.has(command) && existsSync(file)) process.loadEnvFile(file);
 }
 
 const [command = 'start', ...args] = process.argv.slice(2);
