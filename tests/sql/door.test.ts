@@ -185,6 +185,23 @@ describe('every RPC against every role', () => {
     export_audit_events: () => ({}),
     verify_audit: () => ({}),
     compare_audit_heads: () => ({ p_heads: '[]' }),
+    get_subscription_details: tenantId,
+    get_my_subscription: () => ({}),
+    get_my_usage: () => ({}),
+    list_scheduled_changes: tenantId,
+    list_subscription_events: tenantId,
+    has_feature: () => ({ p_feature: 'api_access' }),
+    get_rate_limit_multiplier: () => ({}),
+    subscribe: () => ({ p_plan_code: 'standard', ...key() }),
+    preview_change: () => ({ p_action: 'cancel' }),
+    upgrade_subscription: key,
+    cancel_subscription: key,
+    resume_subscription: key,
+    pause_subscription: key,
+    activate_subscription: key,
+    renew_subscription: key,
+    set_auto_renewal: () => ({ p_auto_renew: true, ...key() }),
+    cancel_scheduled_change: () => ({ p_change_id: randomUUID(), ...key() }),
   };
 
   test('an operation with a scope refuses a key without it', async () => {

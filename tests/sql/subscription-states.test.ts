@@ -58,7 +58,7 @@ describe('the start', () => {
     ['unknown_plan', 'nothing', 'pro', null],
     ['unknown_plan', 'q2o', 'draft', null],
     ['plan_retired', 'q2o', 'old', null],
-    ['cycle_not_offered', 'q2o', 'pro', 'quarterly'],
+    ['unknown_cycle', 'q2o', 'pro', 'quarterly'],
   ])('%s: %s %s %s', async (code, product, plan, cycle) => {
     await db.rows(
       `insert into catalog.plan (product_code, code, name, description, sort_order, status)

@@ -23,4 +23,4 @@ $$;
 comment on function billing.aggregate_usage(uuid, text, text, timestamptz, timestamptz) is 'Units of the metric; null for an unknown metric.';
 alter function billing.aggregate_usage(uuid, text, text, timestamptz, timestamptz) owner to cn_owner;
 revoke all on function billing.aggregate_usage(uuid, text, text, timestamptz, timestamptz) from public;
-grant execute on function billing.aggregate_usage(uuid, text, text, timestamptz, timestamptz) to cn_definer;
+grant execute on function billing.aggregate_usage(uuid, text, text, timestamptz, timestamptz) to cn_definer, cn_platform;

@@ -11,6 +11,7 @@ declare
   v_time_zone text;
   v_quota jsonb;
   v_fits boolean;
+  v_open constant boolean := billing.may_start_work(v_subscription.status);
 begin
   if v_subscription.tenant_id is null then
     perform billing.refuse_event('no_subscription', pg_catalog.jsonb_build_object('metric', p_metric, 'productCode', v_product));
@@ -26,9 +27,9 @@ begin
     else p_quantity::bigint <= (v_quota ->> 'remaining')::bigint
   end;
   return v_quota || pg_catalog.jsonb_build_object(
-    'allowed', v_fits or v_quota ->> 'enforcement' = 'soft',
-    'reason', case when not v_fits then 'limit_reached' end,
-    'action', case when not v_fits then 'upgrade' end);
+    'allowed', v_open and (v_fits or v_quota ->> 'enforcement' = 'soft'),
+    'reason', case when not v_open then 'access_lost' when not v_fits then 'limit_reached' end,
+    'action', case when not v_open then 'pay' when not v_fits then 'upgrade' end);
 end
 $$;
 comment on function api.check_quota(platform.code, platform.json_quantity, platform.code) is

@@ -10,13 +10,13 @@ begin
     return c_offered ->> 0;
   end if;
   if not c_offered ? p_cycle then
-    raise exception 'cycle_not_offered' using errcode = 'NS004',
-      detail = pg_catalog.jsonb_build_object('billingCycle', p_cycle, 'offered', c_offered)::text;
+    raise exception 'unknown_cycle' using errcode = 'NL006',
+      detail = pg_catalog.jsonb_build_object('cycle', p_cycle, 'offered', c_offered)::text;
   end if;
   return p_cycle;
 end
 $$;
-comment on function billing.choose_cycle(catalog.plan_version, text) is 'Errors: cycle_not_offered.';
+comment on function billing.choose_cycle(catalog.plan_version, text) is 'Errors: unknown_cycle.';
 alter function billing.choose_cycle(catalog.plan_version, text) owner to cn_owner;
 revoke all on function billing.choose_cycle(catalog.plan_version, text) from public;
 grant execute on function billing.choose_cycle(catalog.plan_version, text) to cn_definer, cn_platform;

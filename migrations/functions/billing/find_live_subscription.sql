@@ -11,4 +11,4 @@ $$;
 comment on function billing.find_live_subscription(uuid, text) is 'Subscription row, or null.';
 alter function billing.find_live_subscription(uuid, text) owner to cn_owner;
 revoke all on function billing.find_live_subscription(uuid, text) from public;
-grant execute on function billing.find_live_subscription(uuid, text) to cn_definer;
+grant execute on function billing.find_live_subscription(uuid, text) to cn_definer, cn_platform;

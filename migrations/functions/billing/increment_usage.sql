@@ -14,6 +14,7 @@ begin
   if p_idempotency_key is null then
     raise exception 'idempotency_key_required' using errcode = 'NP005';
   end if;
+  perform billing.require_work(v_tenant_id, v_product);
   v_result := billing.record_events(v_tenant_id, v_product, pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object(
     'metric', p_metric, 'quantity', p_quantity, 'idempotencyKey', p_idempotency_key))) -> 0;
   if v_result ->> 'status' = 'refused' then
@@ -25,7 +26,7 @@ begin
 end
 $$;
 comment on function api.increment_usage(platform.code, platform.request_key, platform.json_quantity, platform.code) is
-  'Errors: forbidden, unknown_product, unknown_metric, no_subscription, limit_reached, idempotency_key_reused.';
+  'Errors: forbidden, unknown_product, unknown_metric, no_subscription, limit_reached, access_lost, idempotency_key_reused.';
 alter function api.increment_usage(platform.code, platform.request_key, platform.json_quantity, platform.code) owner to cn_definer;
 revoke all on function api.increment_usage(platform.code, platform.request_key, platform.json_quantity, platform.code) from public;
 grant execute on function api.increment_usage(platform.code, platform.request_key, platform.json_quantity, platform.code) to authenticated, cn_service;

@@ -24,6 +24,7 @@ begin
   v_next.auto_renew := true;
   v_next.quantities := '{}';
   v_next.add_ons := '{}';
+  v_next.period_quantities := billing.fee_quantities(v_next, p_version.billing_config, null);
   v_next.version := 0;
   v_next.created_at := p_at;
   v_next.period_start := p_at;
@@ -35,7 +36,7 @@ begin
   return v_next;
 end
 $$;
-comment on function billing.new_subscription(uuid, catalog.plan_version, text, boolean, timestamptz) is 'Errors: cycle_not_offered.';
+comment on function billing.new_subscription(uuid, catalog.plan_version, text, boolean, timestamptz) is 'Errors: unknown_cycle.';
 alter function billing.new_subscription(uuid, catalog.plan_version, text, boolean, timestamptz) owner to cn_owner;
 revoke all on function billing.new_subscription(uuid, catalog.plan_version, text, boolean, timestamptz) from public;
 grant execute on function billing.new_subscription(uuid, catalog.plan_version, text, boolean, timestamptz) to cn_definer, cn_platform;

@@ -13,8 +13,9 @@ declare
     (extract(year from c_local) - extract(year from c_anchor)) * 12
     + extract(month from c_local) - extract(month from c_anchor)) / c_months);
 begin
-  -- The month count says too much by one where the day of the month has not been reached yet.
-  if c_anchor + pg_catalog.make_interval(months => v_cycles * c_months) > c_local then
+  -- The month count says too much by one where the day of the month has not been reached yet. Instants decide, for
+  -- the hour that a clock repeats has the same local time twice.
+  if (c_anchor + pg_catalog.make_interval(months => v_cycles * c_months)) at time zone p_time_zone > p_at then
     v_cycles := v_cycles - 1;
   end if;
   period_start := (c_anchor + pg_catalog.make_interval(months => v_cycles * c_months)) at time zone p_time_zone;

@@ -24,4 +24,4 @@ $$;
 comment on function billing.window_containing(text, billing.subscription, text, timestamptz) is 'Half-open [window_start, window_end).';
 alter function billing.window_containing(text, billing.subscription, text, timestamptz) owner to cn_owner;
 revoke all on function billing.window_containing(text, billing.subscription, text, timestamptz) from public;
-grant execute on function billing.window_containing(text, billing.subscription, text, timestamptz) to cn_definer;
+grant execute on function billing.window_containing(text, billing.subscription, text, timestamptz) to cn_definer, cn_platform;

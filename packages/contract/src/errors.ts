@@ -6,7 +6,7 @@
  */
 
 /** What the caller can do about a refusal; machines branch on it, people read it as a button. */
-export type Action = 'fix' | 'login' | 'topup' | 'upgrade' | 'wait' | 'retry' | 'contact';
+export type Action = 'fix' | 'login' | 'topup' | 'upgrade' | 'pay' | 'wait' | 'retry' | 'contact';
 
 export interface ErrorEntry {
   readonly status: number;
@@ -87,9 +87,13 @@ export const errors = {
   already_subscribed: entry(409, 'There is a subscription to this product already', 'upgrade', 'NS001'),
   unknown_plan: entry(422, 'This product has no such plan', 'fix', 'NS002'),
   plan_retired: entry(422, 'This plan is no longer sold', 'fix', 'NS003'),
-  cycle_not_offered: entry(422, 'The plan is not billed in this cycle', 'fix', 'NS004'),
   transition_not_allowed: entry(409, 'The subscription cannot do that in its state', 'fix', 'NS006'),
   version_conflict: entry(409, 'Somebody changed it in the meantime', 'retry', 'NS007'),
+  already_canceled: entry(409, 'The subscription is canceled already', 'fix', 'NS008'),
+  below_current_usage: entry(409, 'More is in use than those terms allow', 'fix', 'NS009'),
+  nothing_to_change: entry(409, 'It is already as you ask', 'fix', 'NS010'),
+  unknown_feature: entry(422, 'This product has no such feature', 'fix', 'NS012'),
+  access_lost: entry(402, 'The subscription is not paid for', 'pay', 'NS014'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errors;

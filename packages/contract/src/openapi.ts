@@ -177,7 +177,7 @@ function problemSchema(): Json {
       status: { type: 'integer' },
       code: { type: 'string', enum: Object.keys(errors) },
       detail: text,
-      action: { type: 'string', enum: ['fix', 'login', 'topup', 'upgrade', 'wait', 'retry', 'contact'] },
+      action: { type: 'string', enum: ['fix', 'login', 'topup', 'upgrade', 'wait', 'retry', 'pay', 'contact'] },
       request_id: text,
       errors: { type: 'array', items: fault },
       context: { type: 'object' },

@@ -3,6 +3,28 @@ import { chainAudit, compareAuditHeads, exportAuditHeads, verifyAudit } from './
 import { exportAuditEvents, listAuditEvents } from './audit/events.ts';
 import { explain } from './billing/explain.ts';
 import { getBillingStatus } from './billing/get-billing-status.ts';
+import {
+  activateSubscription,
+  cancelScheduledChange,
+  cancelSubscription,
+  pauseSubscription,
+  previewChange,
+  renewSubscription,
+  resumeSubscription,
+  setAutoRenewal,
+  subscribe,
+  upgradeSubscription,
+} from './billing/subscription-actions.ts';
+import {
+  advanceSubscriptions,
+  getMySubscription,
+  getMyUsage,
+  getRateLimitMultiplier,
+  getSubscriptionDetails,
+  hasFeature,
+  listScheduledChanges,
+  listSubscriptionEvents,
+} from './billing/subscription-reads.ts';
 import { checkQuota, getBillingAlerts, getLimits, incrementUsage } from './billing/quotas.ts';
 import { getUsageSummary, recordUsage, recordUsageBatch } from './billing/usage.ts';
 import { getTopupPacks } from './catalog/get-topup-packs.ts';
@@ -70,6 +92,24 @@ export const operations = {
   recordUsageBatch,
   checkQuota,
   incrementUsage,
+  getSubscriptionDetails,
+  getMySubscription,
+  getMyUsage,
+  subscribe,
+  previewChange,
+  upgradeSubscription,
+  cancelSubscription,
+  resumeSubscription,
+  pauseSubscription,
+  activateSubscription,
+  renewSubscription,
+  setAutoRenewal,
+  listScheduledChanges,
+  cancelScheduledChange,
+  listSubscriptionEvents,
+  hasFeature,
+  getRateLimitMultiplier,
+  advanceSubscriptions,
   getCreditBalance,
   getCreditStatement,
   listCreditEntries,

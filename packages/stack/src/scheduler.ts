@@ -13,6 +13,7 @@ interface Tick {
 const ticks: readonly Tick[] = [
   { path: 'credit-lifecycle/processCreditExpiry', pattern: '*/15 * * * * *', body: { max: 200 } },
   { path: 'audit/chainAudit', pattern: '*/5 * * * * *', body: { max: 500 } },
+  { path: 'subscription-lifecycle/advanceSubscriptions', pattern: '*/15 * * * * *', body: { max: 100 } },
 ];
 
 export interface SchedulerOptions {

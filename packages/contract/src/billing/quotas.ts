@@ -49,8 +49,8 @@ export const checkQuota = operation({
   product: true,
   output: Quota.extend({
     allowed: z.boolean(),
-    reason: z.literal('limit_reached').nullable(),
-    action: z.literal('upgrade').nullable(),
+    reason: z.enum(['limit_reached', 'access_lost']).nullable(),
+    action: z.enum(['upgrade', 'pay']).nullable(),
   }),
   errors: ['unknown_product', 'unknown_metric', 'no_subscription'],
   example: {
@@ -78,7 +78,14 @@ export const incrementUsage = operation({
     warning: SoftWarning.optional(),
     replayed: z.boolean(),
   }),
-  errors: ['unknown_product', 'unknown_metric', 'no_subscription', 'limit_reached', 'idempotency_key_reused'],
+  errors: [
+    'unknown_product',
+    'unknown_metric',
+    'no_subscription',
+    'access_lost',
+    'limit_reached',
+    'idempotency_key_reused',
+  ],
   example: {
     input: { metric: 'runs', quantity: 1 },
     output: {

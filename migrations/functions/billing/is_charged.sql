@@ -1,0 +1,13 @@
+create or replace function billing.is_charged(p_subscription billing.subscription)
+returns boolean
+language sql immutable security invoker set search_path = ''
+as $$
+  -- Fees run in these states; not in a trial, nor in the grace that follows a trial nobody paid after.
+  select coalesce(p_subscription.status in ('active', 'past_due')
+    or p_subscription.status = 'grace_period' and p_subscription.payment_failed_at is not null, false)
+$$;
+comment on function billing.is_charged(billing.subscription) is
+  'Whether the running period has fees.';
+alter function billing.is_charged(billing.subscription) owner to cn_owner;
+revoke all on function billing.is_charged(billing.subscription) from public;
+grant execute on function billing.is_charged(billing.subscription) to cn_definer, cn_platform;

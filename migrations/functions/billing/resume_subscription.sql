@@ -1,0 +1,19 @@
+create or replace function api.resume_subscription(
+  p_idempotency_key platform.request_key, p_expected_version integer default null,
+  p_tenant_id uuid default null, p_product_code platform.code default null)
+returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+-- Takes back a cancellation that has not happened yet, or ends a pause.
+declare
+  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'billing:manage');
+begin
+  return billing.act(v_tenant_id, platform.require_product(p_product_code), 'resume', '{}',
+    p_idempotency_key, p_expected_version);
+end
+$$;
+comment on function api.resume_subscription(platform.request_key, integer, uuid, platform.code) is
+  'Errors: forbidden, not_found, unknown_product, product_required, no_subscription, transition_not_allowed, version_conflict, nothing_to_change, idempotency_key_required, idempotency_key_reused.';
+alter function api.resume_subscription(platform.request_key, integer, uuid, platform.code) owner to cn_definer;
+revoke all on function api.resume_subscription(platform.request_key, integer, uuid, platform.code) from public;
+grant execute on function api.resume_subscription(platform.request_key, integer, uuid, platform.code) to authenticated, cn_admin, cn_service;
