@@ -74,12 +74,13 @@ const withoutDescriptions = (value) => {
 const pretty = (value) => JSON.stringify(value, null, 2);
 
 function configSchemaSeed() {
-  return `-- The shape of a price document, for catalog.check_billing_config. Generated from
--- packages/contract/src/catalog/billing-config.ts by \`node scripts/docs/write-generated.mjs\`.
+  return `-- Shapes that the database checks documents against (catalog.check_shape): price documents, and what a price is
+-- asked for. Generated from packages/contract/src/catalog by \`node scripts/docs/write-generated.mjs\`.
 set local role cn_platform;
 
 insert into catalog.config_schema (name, document) values
-  ('billing_config', $json$${pretty(withoutDescriptions(contract.billingConfigSchema()))}$json$)
+  ('billing_config', $json$${pretty(withoutDescriptions(contract.billingConfigSchema()))}$json$),
+  ('price_inputs', $json$${pretty(withoutDescriptions(contract.priceInputsSchema()))}$json$)
 on conflict (name) do update set document = excluded.document;
 
 reset role;
@@ -87,7 +88,7 @@ reset role;
 }
 
 export const generated = {
-  'migrations/seed/production/0004_config_schema.sql': configSchemaSeed(),
+  'migrations/seed/production/0002_config_schema.sql': configSchemaSeed(),
   'docs/billing-config.schema.json': `${pretty(contract.billingConfigSchema())}\n`,
   'docs/errors.md': errorsPage(),
   'docs/operations.md': operationsPage(),

@@ -134,6 +134,8 @@ describe('every RPC against every role', () => {
   const tenantId = (): Document => ({ p_tenant_id: tenant.id });
   const amount: Document = { p_credit_type: 'notification', p_quantity: 1 };
   const key = (): Document => ({ p_idempotency_key: randomUUID() });
+  const product = (): Document => ({ p_product_code: 'contractnest' });
+  const plan = (): Document => ({ ...product(), p_plan_code: 'standard' });
   /** What each RPC needs at the least to be called at all. */
   const required: Record<string, () => Document> = {
     get_billing_status: tenantId,
@@ -181,6 +183,26 @@ describe('every RPC against every role', () => {
     }),
     rotate_api_key: () => ({ p_api_key_id: randomUUID(), p_token_hash: 'a'.repeat(64), p_hint: 'aaaa', ...key() }),
     revoke_api_key: () => ({ p_api_key_id: randomUUID() }),
+    list_products: () => ({}),
+    get_product: product,
+    create_product: () => ({ p_code: 'x', p_name: 'X', p_currency: 'INR' }),
+    update_product: () => ({ ...product(), p_revision: 1 }),
+    save_metric: () => ({ ...product(), p_metric: 'x', p_name: 'X', p_unit: 'x', p_aggregation: 'sum' }),
+    save_feature: () => ({ ...product(), p_feature: 'x', p_name: 'X', p_kind: 'text' }),
+    list_plans: () => ({}),
+    create_plan: () => ({ ...product(), p_code: 'x', p_name: 'X' }),
+    update_plan: () => ({ ...plan(), p_revision: 1 }),
+    get_plan_version: () => ({ ...plan(), p_version: 1 }),
+    create_plan_version: plan,
+    update_plan_version: () => ({ ...plan(), p_version: 1, p_revision: 1 }),
+    publish_plan_version: () => ({ ...plan(), p_version: 1, p_revision: 1 }),
+    retire_plan_version: () => ({ ...plan(), p_version: 1, p_revision: 1 }),
+    check_plan_config: () => ({ ...product(), p_billing_config: '{}' }),
+    preview_plan_price: () => ({ ...product(), p_inputs: '{}' }),
+    list_affected_tenants: plan,
+    list_topup_packs: () => ({}),
+    create_topup_pack: () => ({ ...product(), ...amount, p_code: 'x', p_name: 'X', p_amount: 1, p_currency: 'INR' }),
+    update_topup_pack: () => ({ p_pack_id: randomUUID(), p_revision: 1 }),
     list_audit_events: () => ({}),
     export_audit_events: () => ({}),
     verify_audit: () => ({}),

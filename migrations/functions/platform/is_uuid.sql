@@ -8,4 +8,4 @@ $$;
 comment on function platform.is_uuid(text) is 'Lower-case, with hyphens.';
 alter function platform.is_uuid(text) owner to cn_owner;
 revoke all on function platform.is_uuid(text) from public;
-grant execute on function platform.is_uuid(text) to cn_definer;
+grant execute on function platform.is_uuid(text) to cn_definer, cn_platform;

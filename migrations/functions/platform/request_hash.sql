@@ -10,4 +10,4 @@ $$;
 comment on function platform.request_hash(text, jsonb) is 'SHA-256 of an operation and its arguments.';
 alter function platform.request_hash(text, jsonb) owner to cn_owner;
 revoke all on function platform.request_hash(text, jsonb) from public;
-grant execute on function platform.request_hash(text, jsonb) to cn_definer;
+grant execute on function platform.request_hash(text, jsonb) to cn_definer, cn_platform;

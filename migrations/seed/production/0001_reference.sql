@@ -20,9 +20,9 @@ insert into identity.role (code, audience, name, rank, assignable, description, 
   ('staff_edit', 'tenant', 'Platform staff, may change', 0, false, 'The same after they gave a reason to change something; never members or keys',
     array['billing:read', 'usage:read', 'usage:write', 'credits:read', 'credits:spend', 'credits:refund', 'billing:manage', 'members:read', 'profile:manage', 'audit:read']),
   ('platform_admin', 'admin', 'Platform admin', 40, true, 'Everything on the platform',
-    array['tenants:read', 'tenants:act', 'tenants:manage', 'tenants:impersonate', 'tenants:raise', 'audit:read', 'profile:manage', 'keys:manage', 'billing:read', 'billing:manage', 'usage:read', 'credits:read', 'credits:grant', 'credits:refund', 'members:read', 'members:manage', 'platform:manage']),
+    array['tenants:read', 'tenants:act', 'tenants:manage', 'tenants:impersonate', 'tenants:raise', 'audit:read', 'profile:manage', 'keys:manage', 'catalog:read', 'catalog:manage', 'billing:read', 'billing:manage', 'usage:read', 'credits:read', 'credits:grant', 'credits:refund', 'members:read', 'members:manage', 'platform:manage']),
   ('platform_support', 'admin', 'Platform support', 20, true, 'Looks at tenants, acts for them read-only',
-    array['tenants:read', 'tenants:act', 'tenants:impersonate', 'audit:read', 'billing:read', 'usage:read', 'credits:read', 'members:read'])
+    array['tenants:read', 'tenants:act', 'tenants:impersonate', 'audit:read', 'catalog:read', 'billing:read', 'usage:read', 'credits:read', 'members:read'])
 on conflict (code) do update set
   audience = excluded.audience, name = excluded.name, rank = excluded.rank, assignable = excluded.assignable,
   description = excluded.description, permissions = excluded.permissions;

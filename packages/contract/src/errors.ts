@@ -71,11 +71,15 @@ export const errors = {
   hold_not_active: entry(409, 'The hold has been captured, released or has expired', 'fix', 'NC006'),
   nothing_to_refund: entry(422, 'More would be refunded than was spent', 'fix', 'NC007'),
   // catalog
+  invalid_billing_config: entry(422, 'The price document has faults', 'fix', 'NL001'),
+  version_published: entry(409, 'A published version does not change', 'fix', 'NL002'),
   currency_mismatch: entry(422, 'That is not the currency of the product', 'fix', 'NL004'),
   amount_out_of_range: entry(422, 'The amount is larger than an amount may be', 'fix', 'NL005'),
   unknown_cycle: entry(422, 'This plan is not billed in that rhythm', 'fix', 'NL006'),
   unknown_add_on: entry(422, 'This plan has no such add-on', 'fix', 'NL007'),
   quantity_above_tiers: entry(422, 'The quantity is larger than the last tier', 'fix', 'NL008'),
+  code_taken: entry(409, 'That code is taken', 'fix', 'NL009'),
+  still_in_use: entry(409, 'Something still depends on it', 'fix', 'NL010'),
   // usage
   unknown_metric: entry(422, 'This product does not count that', 'fix', 'NU001'),
   no_subscription: entry(402, 'There is no subscription to this product', 'upgrade', 'NU002'),

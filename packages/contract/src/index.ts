@@ -1,6 +1,7 @@
 export { BillingConfig, billingConfigSchema } from './catalog/billing-config.ts';
 export { checkBillingConfig, type ConfigFault } from './catalog/billing-config-faults.ts';
 export type { CatalogFacts } from './catalog/billing-config-references.ts';
+export { PriceInputs, priceInputsSchema } from './catalog/price.ts';
 export * from './client.ts';
 export * from './credential.ts';
 export * from './errors.ts';

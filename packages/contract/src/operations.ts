@@ -27,7 +27,20 @@ import {
 } from './billing/subscription-reads.ts';
 import { checkQuota, getBillingAlerts, getLimits, incrementUsage } from './billing/quotas.ts';
 import { getUsageSummary, recordUsage, recordUsageBatch } from './billing/usage.ts';
+import { getPlanCatalog } from './catalog/get-plan-catalog.ts';
 import { getTopupPacks } from './catalog/get-topup-packs.ts';
+import {
+  checkPlanConfig,
+  createPlanVersion,
+  getPlanVersion,
+  previewPlanPrice,
+  publishPlanVersion,
+  retirePlanVersion,
+  updatePlanVersion,
+} from './catalog/plan-versions.ts';
+import { createPlan, listAffectedTenants, listPlans, updatePlan } from './catalog/plans.ts';
+import { createProduct, getProduct, listProducts, saveFeature, saveMetric, updateProduct } from './catalog/products.ts';
+import { createTopupPack, listTopupPacks, updateTopupPack } from './catalog/topup-packs.ts';
 import { addCredits } from './credits/add-credits.ts';
 import { adjustCredits } from './credits/adjust-credits.ts';
 import { checkCreditAvailability } from './credits/check-credit-availability.ts';
@@ -126,6 +139,27 @@ export const operations = {
   verifyLedger,
   processCreditExpiry,
   getTopupPacks,
+  getPlanCatalog,
+  listProducts,
+  getProduct,
+  createProduct,
+  updateProduct,
+  saveMetric,
+  saveFeature,
+  listPlans,
+  createPlan,
+  updatePlan,
+  getPlanVersion,
+  createPlanVersion,
+  updatePlanVersion,
+  publishPlanVersion,
+  retirePlanVersion,
+  checkPlanConfig,
+  previewPlanPrice,
+  listAffectedTenants,
+  listTopupPacks,
+  createTopupPack,
+  updateTopupPack,
   requestOtp,
   verifyOtp,
   verifySecondFactor,

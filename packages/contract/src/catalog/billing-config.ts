@@ -1,6 +1,6 @@
 /**
  * The document that says how a plan version is priced and what it allows. The database checks it against the same
- * shape (seed/production/0004_config_schema.sql is made from it) and against the rules of billing-config-faults.ts.
+ * shape (seed/production/0002_config_schema.sql is made from it) and against the rules of billing-config-faults.ts.
  */
 import { z } from 'zod';
 import { MAX_QUANTITY, Slug } from '../primitives.ts';

@@ -1,5 +1,5 @@
--- The shape of a price document, for catalog.check_billing_config. Generated from
--- packages/contract/src/catalog/billing-config.ts by `node scripts/docs/write-generated.mjs`.
+-- Shapes that the database checks documents against (catalog.check_shape): price documents, and what a price is
+-- asked for. Generated from packages/contract/src/catalog by `node scripts/docs/write-generated.mjs`.
 set local role cn_platform;
 
 insert into catalog.config_schema (name, document) values
@@ -1020,6 +1020,115 @@ insert into catalog.config_schema (name, document) values
     "currency",
     "cycles",
     "components"
+  ],
+  "additionalProperties": false
+}$json$),
+  ('price_inputs', $json${
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "type": "object",
+  "properties": {
+    "cycle": {
+      "type": "string",
+      "enum": [
+        "monthly",
+        "quarterly",
+        "annual"
+      ]
+    },
+    "quantities": {
+      "type": "object",
+      "propertyNames": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9_-]{0,62}$"
+      },
+      "additionalProperties": {
+        "anyOf": [
+          {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 9007199254740991
+          },
+          {
+            "minItems": 1,
+            "maxItems": 12,
+            "type": "array",
+            "items": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740991
+            }
+          }
+        ]
+      }
+    },
+    "addOns": {
+      "maxItems": 50,
+      "type": "array",
+      "items": {
+        "type": "object",
+        "properties": {
+          "code": {
+            "type": "string",
+            "pattern": "^[a-z][a-z0-9_-]{0,62}$"
+          },
+          "quantity": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 10000
+          }
+        },
+        "required": [
+          "code"
+        ],
+        "additionalProperties": false
+      }
+    },
+    "transactions": {
+      "type": "object",
+      "propertyNames": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9_-]{0,62}$"
+      },
+      "additionalProperties": {
+        "maxItems": 1000,
+        "type": "array",
+        "items": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        }
+      }
+    },
+    "fraction": {
+      "type": "object",
+      "properties": {
+        "numerator": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 9007199254740991
+        },
+        "denominator": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        }
+      },
+      "required": [
+        "numerator",
+        "denominator"
+      ],
+      "additionalProperties": false
+    },
+    "timing": {
+      "type": "string",
+      "enum": [
+        "advance",
+        "arrears"
+      ]
+    }
+  },
+  "required": [
+    "cycle"
   ],
   "additionalProperties": false
 }$json$)
