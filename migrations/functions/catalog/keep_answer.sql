@@ -2,17 +2,12 @@ create or replace function catalog.keep_answer(p_key text, p_answer jsonb)
 returns jsonb
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- Keeps what is answered under a key that this transaction claimed.
+-- Keeps what is answered under a key that this transaction claimed, if it did.
 begin
-  if p_key is not null then
-    update platform.idempotency_key as k set answer = p_answer
-      where k.tenant_id = platform.caller_tenant() and k.key = p_key;
-  end if;
-  return p_answer;
+  return case when p_key is null then p_answer else platform.keep_answer(platform.caller_tenant(), p_key, p_answer) end;
 end
 $$;
-comment on function catalog.keep_answer(text, jsonb) is
-  'The answer.';
+comment on function catalog.keep_answer(text, jsonb) is 'The answer.';
 alter function catalog.keep_answer(text, jsonb) owner to cn_owner;
 revoke all on function catalog.keep_answer(text, jsonb) from public;
 grant execute on function catalog.keep_answer(text, jsonb) to cn_platform;
