@@ -33,7 +33,7 @@ begin
     return identity.complete_sign_in(row(v_person.person_id, v_invitation.tenant_id, p_audience, null)::identity.person_tenant,
       p_session_hash, p_user_agent, p_ip, p_token_hash);
   end if;
-  return identity.complete_sign_in(identity.join_tenant(p_token_hash, v_person), p_session_hash, p_user_agent, p_ip);
+  return identity.complete_sign_in(identity.admit_invited(p_token_hash, v_person), p_session_hash, p_user_agent, p_ip);
 end
 $$;
 comment on function api.accept_invitation(platform.token_hash, text, text, uuid, platform.token_hash, platform.token_hash, platform.short_text, text, text) is

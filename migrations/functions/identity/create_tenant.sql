@@ -26,7 +26,7 @@ begin
       raise exception 'too_many_tenants' using errcode = 'NI017',
         detail = pg_catalog.jsonb_build_object('limit', c_at_most)::text;
     end if;
-    perform identity.create_tenant(v_person, p_name, p_product_code, v_tenant_id);
+    perform identity.found_tenant(v_person, p_name, p_product_code, v_tenant_id);
     select t.* into v_tenant from identity.tenant as t where t.tenant_id = v_tenant_id;
   end if;
   return pg_catalog.jsonb_build_object('id', v_tenant.tenant_id, 'slug', v_tenant.slug, 'name', v_tenant.name,

@@ -9,7 +9,7 @@ declare
   v_sign_in identity.person_tenant;
 begin
   select p.* into v_person from identity.person as p where p.person_id = v_own.person_id;
-  v_sign_in := identity.join_tenant(p_token_hash, v_person);
+  v_sign_in := identity.admit_invited(p_token_hash, v_person);
   return (
     select pg_catalog.jsonb_build_object('tenant', pg_catalog.jsonb_build_object(
       'id', t.tenant_id, 'slug', t.slug, 'name', t.name), 'audience', v_sign_in.audience)

@@ -27,7 +27,7 @@ begin
   v_sign_in := identity.find_sign_in(v_email, 'tenant');
   v_created := v_sign_in.person_id is null;
   if v_created then
-    v_sign_in := identity.create_tenant(v_person, p_tenant_name, p_product_code, platform.uuid_v7(platform.wall_now()));
+    v_sign_in := identity.found_tenant(v_person, p_tenant_name, p_product_code, platform.uuid_v7(platform.wall_now()));
   end if;
   v_answer := identity.complete_sign_in(v_sign_in, p_session_hash, p_user_agent, p_ip);
   return v_answer || case when v_answer ? 'person' then pg_catalog.jsonb_build_object('created', v_created) else '{}' end;

@@ -2,7 +2,8 @@ create or replace function identity.sign_up_plan(p_product_code text)
 returns text
 language plpgsql stable security invoker set search_path = ''
 as $$
--- What a new tenant of a product begins with: its first plan with a trial, else its first free one.
+-- What a new tenant of a product begins with: its first plan with a trial, else its first free one. Free is what has
+-- neither a price nor a rule for payments that fail; terms written by hand have the latter.
 begin
   return (
     select p.code
@@ -13,7 +14,7 @@ begin
       order by v.version desc limit 1
     ) as latest
     where p.product_code = p_product_code and p.status = 'active'
-      and (latest.config ? 'trial' or latest.config -> 'components' = '[]')
+      and (latest.config ? 'trial' or latest.config -> 'components' = '[]' and not latest.config ? 'failedPayment')
     order by not latest.config ? 'trial', p.sort_order, p.code
     limit 1);
 end

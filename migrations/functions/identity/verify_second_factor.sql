@@ -29,7 +29,7 @@ begin
   update identity.second_factor_challenge as c set used_at = v_now where c.challenge_id = p_challenge_id;
   select p.* into v_person from identity.person as p where p.person_id = v_challenge.person_id;
   if v_challenge.invitation_hash is not null then
-    v_sign_in := identity.join_tenant(v_challenge.invitation_hash, v_person);
+    v_sign_in := identity.admit_invited(v_challenge.invitation_hash, v_person);
   else
     v_sign_in := identity.find_sign_in(v_person.email, p_audience);
   end if;
