@@ -92,3 +92,15 @@ export const auditOf = (
   db.rows('select action, outcome, actor, detail from platform.audit_event where tenant_id = $1 order by occurred_at', [
     tenantId,
   ]);
+
+/** A tenant with somebody in every role, all signed in. */
+export async function teamOf(db: TestDatabase) {
+  const { id } = await db.newTenant();
+  return {
+    id,
+    owner: await newMember(db, id, 'owner', 'Olga Owner'),
+    admin: await newMember(db, id, 'billing_admin', 'Bela Admin'),
+    member: await newMember(db, id, 'member', 'Mira Member'),
+    viewer: await newMember(db, id, 'viewer', 'Vera Viewer'),
+  };
+}
