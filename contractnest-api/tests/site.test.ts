@@ -1,6 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { apiOperations, errors } from '@contractnest/contract';
 import { json } from './support/fake-edge.ts';
 import { bearer, DEDUCT, serviceKey, spend, startApi, tenantId, type TestApi } from './support/test-api.ts';
@@ -13,6 +14,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'index.html'), '<title>tenant</title><meta nonce="__CSP_NONCE__">');
   await writeFile(join(folder, 'admin.html'), '<title>admin</title>');
   await writeFile(join(folder, 'assets', 'app-1a2b.js'), 'void 0');
+  await writeFile(join(folder, 'assets', 'app-1a2b.js.br'), brotliCompressSync('void "small"'));
   await writeFile(join(folder, 'sw.js'), 'void 1');
   await writeFile(join(folder, '.secret'), 'x');
   api = await startApi({
@@ -55,6 +57,19 @@ describe('pages', () => {
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).toContain("script-src 'self';");
     expect(second.text).not.toContain(nonce);
+  });
+
+  it('a file is sent as its compressed copy to those who take it', async () => {
+    const path = '/assets/app-1a2b.js';
+    const small = await api.http.get(path).set('accept-encoding', 'gzip, br').buffer(true);
+    expect([small.headers['content-encoding'], small.headers['vary']]).toEqual([
+      'br',
+      expect.stringMatching(/accept-encoding/i),
+    ]);
+    expect(small.headers['content-type']).toMatch(/javascript/);
+    expect(small.headers['cache-control']).toMatch(/immutable/);
+    const plain = await api.http.get(path).set('accept-encoding', 'identity');
+    expect([plain.headers['content-encoding'], plain.text]).toEqual([undefined, 'void 0']);
   });
 
   it('hashed files are kept for ever, others asked for again, missing ones not replaced', async () => {

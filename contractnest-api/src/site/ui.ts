@@ -1,7 +1,9 @@
 /** The built UI: three entries, each the fallback of its own paths. */
 import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { join, sep } from 'node:path';
-import { Router, static as serveStatic, type RequestHandler } from 'express';
+import { Router, type RequestHandler } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 import { contextOf } from '../http/begin.ts';
 import { styleNonce } from '../http/security-headers.ts';
 
@@ -24,14 +26,19 @@ export function ui(folder: string): Router {
   });
   router.use(rootPage(folder));
   router.use(
-    serveStatic(folder, {
+    // Serves the compressed copy that the build put beside a file to whoever takes it.
+    expressStaticGzip(folder, {
       index: false,
-      redirect: false,
-      dotfiles: 'ignore',
-      // Names under assets/ carry a hash of their content; all else must be asked for again.
-      setHeaders: (res, path) => {
-        const hashed = path.startsWith(assets);
-        res.setHeader('cache-control', hashed ? `public, max-age=${YEAR / 1000}, immutable` : 'no-cache');
+      enableBrotli: true,
+      orderPreference: ['br', 'gzip'],
+      serveStatic: {
+        redirect: false,
+        dotfiles: 'ignore',
+        // Names under assets/ carry a hash of their content; all else must be asked for again.
+        setHeaders: (res: ServerResponse, path: string) => {
+          const hashed = path.startsWith(assets);
+          res.setHeader('cache-control', hashed ? `public, max-age=${YEAR / 1000}, immutable` : 'no-cache');
+        },
       },
     }),
   );
