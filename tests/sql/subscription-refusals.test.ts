@@ -78,6 +78,20 @@ describe('refusals leave nothing half-written', () => {
       },
     });
   });
+  test.each(['grace_period', 'suspended', 'unpaid', 'past_due'])(
+    'transition_not_allowed: %s is not left by asking, only by paying or canceling',
+    async (status) => {
+      const subscriber = await active();
+      await db.rows('update billing.subscription set status = $2 where tenant_id = $1', [subscriber.id, status]);
+      for (const rpc of ['activate_subscription', 'pause_subscription'] as const)
+        await expect(subscriber.act(rpc)).rejects.toMatchObject({
+          code: 'transition_not_allowed',
+          context: { status },
+        });
+      await expect(subscriber.act('resume_subscription')).rejects.toMatchObject({ code: 'nothing_to_change' });
+      expect(await subscriber.status()).toBe(status);
+    },
+  );
   test('no_subscription', async () => {
     await expect((await open()).act('cancel_subscription')).rejects.toMatchObject({ code: 'no_subscription' });
   });

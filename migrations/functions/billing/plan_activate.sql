@@ -2,15 +2,12 @@ create or replace function billing.plan_activate(p_was billing.subscription, p_a
 returns billing.planned_action
 language plpgsql stable security invoker set search_path = ''
 as $$
--- Ends a trial early, or begins the first paid period after one that nobody paid for: in its grace the period that
+-- Ends a trial, or begins the first paid period after one that nobody paid for: in its grace the period that
 -- began with the end of the trial, after a suspension one that begins now.
 declare
   v_next billing.subscription := p_was;
   v_from constant timestamptz := case when p_was.status = 'grace_period' then p_was.trial_ends_at else p_at end;
 begin
-  if p_was.status = 'active' then
-    perform billing.refuse_nothing('the subscription is active already');
-  end if;
   perform billing.require_transition(p_was.status, 'active');
   v_next.status := 'active';
   v_next.grace_ends_at := null;
@@ -24,7 +21,7 @@ begin
 end
 $$;
 comment on function billing.plan_activate(billing.subscription, timestamptz, text) is
-  'Errors: nothing_to_change, transition_not_allowed.';
+  'Errors: transition_not_allowed.';
 alter function billing.plan_activate(billing.subscription, timestamptz, text) owner to cn_owner;
 revoke all on function billing.plan_activate(billing.subscription, timestamptz, text) from public;
 grant execute on function billing.plan_activate(billing.subscription, timestamptz, text) to cn_definer, cn_platform;
