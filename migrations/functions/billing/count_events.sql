@@ -1,15 +1,17 @@
+drop function if exists billing.count_events(uuid, billing.subscription, text, billing.usage_item[], jsonb);
 create or replace function billing.count_events(
-  p_tenant_id uuid, p_subscription billing.subscription, p_time_zone text, p_items billing.usage_item[], p_known jsonb)
+  p_tenant_id uuid, p_subscription billing.subscription, p_items billing.usage_item[], p_counts billing.window_count[])
 returns void
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Rolls the recorded events up: into their day and billing period, and into the window their quota resets in.
 -- Late events count in the windows in which they happened. Counters are written in the order of their keys.
 begin
-  if exists (select from pg_catalog.unnest(p_items) as i where i.aggregation = 'unique' and i.refusal is null) then
+  if exists (select from pg_catalog.unnest(p_counts) as w where w.aggregation = 'unique') then
     insert into billing.usage_subject (tenant_id, product_code, metric, window_kind, window_start, subject)
-      select distinct p_tenant_id, p_subscription.product_code, w.metric, w.window_kind, w.window_start, w.subject
-      from billing.list_windows(p_subscription, p_time_zone, p_items, p_known) as w
+      select distinct p_tenant_id, p_subscription.product_code, w.metric, w.window_kind, w.window_start, p_items[o.position].subject
+      from pg_catalog.unnest(p_counts) as w
+      cross join lateral pg_catalog.unnest(w.positions) as o(position)
       where w.aggregation = 'unique'
       on conflict do nothing;
   end if;
@@ -17,16 +19,12 @@ begin
       tenant_id, product_code, metric, window_kind, window_start, value, events, latest_at)
     select p_tenant_id, p_subscription.product_code, w.metric, w.window_kind, w.window_start,
       case w.aggregation
-        when 'sum' then pg_catalog.sum(w.quantity)
-        when 'count' then pg_catalog.count(*)
-        when 'max' then pg_catalog.max(w.quantity)
-        when 'latest' then (pg_catalog.array_agg(w.quantity order by w.occurred_at desc, w."position" desc))[1]
-        else billing.count_subjects(p_tenant_id, p_subscription.product_code, w.metric, w.window_kind, w.window_start)
+        when 'unique' then billing.count_subjects(p_tenant_id, p_subscription.product_code, w.metric, w.window_kind, w.window_start)
+        else w.value
       end,
-      pg_catalog.count(*), pg_catalog.max(w.occurred_at)
-    from billing.list_windows(p_subscription, p_time_zone, p_items, p_known) as w
-    group by w.metric, w.aggregation, w.window_kind, w.window_start
-    order by w.metric, w.window_kind, w.window_start
+      pg_catalog.cardinality(w.positions), w.latest_at
+    from pg_catalog.unnest(p_counts) as w
+    order by w.metric collate "C", w.window_kind collate "C", w.window_start
     on conflict (tenant_id, product_code, metric, window_kind, window_start) do update
       set value = case (select m.aggregation from catalog.metric as m
             where m.product_code = excluded.product_code and m.code = excluded.metric)
@@ -40,8 +38,8 @@ begin
         latest_at = greatest(c.latest_at, excluded.latest_at);
 end
 $$;
-comment on function billing.count_events(uuid, billing.subscription, text, billing.usage_item[], jsonb) is
+comment on function billing.count_events(uuid, billing.subscription, billing.usage_item[], billing.window_count[]) is
   'Locks: the counters, in the order of their keys.';
-alter function billing.count_events(uuid, billing.subscription, text, billing.usage_item[], jsonb) owner to cn_owner;
-revoke all on function billing.count_events(uuid, billing.subscription, text, billing.usage_item[], jsonb) from public;
-grant execute on function billing.count_events(uuid, billing.subscription, text, billing.usage_item[], jsonb) to cn_definer;
+alter function billing.count_events(uuid, billing.subscription, billing.usage_item[], billing.window_count[]) owner to cn_owner;
+revoke all on function billing.count_events(uuid, billing.subscription, billing.usage_item[], billing.window_count[]) from public;
+grant execute on function billing.count_events(uuid, billing.subscription, billing.usage_item[], billing.window_count[]) to cn_definer;

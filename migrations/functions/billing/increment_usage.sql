@@ -16,7 +16,7 @@ begin
   end if;
   perform billing.require_work(v_tenant_id, v_product);
   v_result := billing.record_events(v_tenant_id, v_product, pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object(
-    'metric', p_metric, 'quantity', p_quantity, 'idempotencyKey', p_idempotency_key))) -> 0;
+    'metric', p_metric, 'quantity', p_quantity, 'idempotencyKey', p_idempotency_key))) #> '{results,0}';
   if v_result ->> 'status' = 'refused' then
     perform billing.refuse_event(v_result ->> 'code', v_result -> 'context');
   end if;

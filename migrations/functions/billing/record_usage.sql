@@ -16,7 +16,7 @@ begin
   end if;
   v_result := billing.record_events(v_tenant_id, v_product, pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object(
     'metric', p_metric, 'quantity', p_quantity, 'occurredAt', p_occurred_at, 'subject', p_subject,
-    'metadata', p_metadata, 'idempotencyKey', p_idempotency_key))) -> 0;
+    'metadata', p_metadata, 'idempotencyKey', p_idempotency_key))) #> '{results,0}';
   if v_result ->> 'status' = 'refused' then
     perform billing.refuse_event(v_result ->> 'code', v_result -> 'context');
   end if;

@@ -5,14 +5,8 @@ as $$
 -- Up to 1,000 usage events in one transaction, each with its own key and result.
 declare
   v_tenant_id constant uuid := platform.require_scope('usage:write');
-  v_results jsonb;
 begin
-  v_results := billing.record_events(v_tenant_id, platform.require_product(p_product_code), p_events);
-  return pg_catalog.jsonb_build_object(
-    'results', v_results,
-    'recorded', pg_catalog.jsonb_array_length(pg_catalog.jsonb_path_query_array(v_results, '$[*] ? (@.status == "recorded")')),
-    'duplicates', pg_catalog.jsonb_array_length(pg_catalog.jsonb_path_query_array(v_results, '$[*] ? (@.status == "duplicate")')),
-    'refused', pg_catalog.jsonb_array_length(pg_catalog.jsonb_path_query_array(v_results, '$[*] ? (@.status == "refused")')));
+  return billing.record_events(v_tenant_id, platform.require_product(p_product_code), p_events);
 end
 $$;
 comment on function api.record_usage_batch(jsonb, platform.code) is

@@ -14,7 +14,7 @@ declare
   v_level boolean;
   v_subjects text[] := '{}';
 begin
-  foreach v_position in array p_positions loop
+  for v_position in select o.position from pg_catalog.unnest(p_positions) as o(position) order by 1 loop
     v_item := v_items[v_position];
     continue when v_item.refusal is not null;
     v_cost := case when v_item.subject = any (v_subjects) then 0 else billing.cost_of_event(
