@@ -54,6 +54,7 @@ const crossTenant = [
   'api.list_sessions',
   'api.list_tenants',
   'api.list_topup_packs',
+  'api.migrate_subscribers',
   'api.preview_plan_price',
   'api.process_credit_expiry',
   'api.publish_plan_version',

@@ -200,6 +200,7 @@ describe('every RPC against every role', () => {
     check_plan_config: () => ({ ...product(), p_billing_config: '{}' }),
     preview_plan_price: () => ({ ...product(), p_inputs: '{}' }),
     list_affected_tenants: plan,
+    migrate_subscribers: () => ({ ...plan(), p_from_version: 1, p_to_version: 2 }),
     list_topup_packs: () => ({}),
     create_topup_pack: () => ({ ...product(), ...amount, p_code: 'x', p_name: 'X', p_amount: 1, p_currency: 'INR' }),
     update_topup_pack: () => ({ p_pack_id: randomUUID(), p_revision: 1 }),

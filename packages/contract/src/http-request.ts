@@ -20,7 +20,7 @@ export function toHttpRequest(op: Described, input: Readonly<Record<string, unkn
   const body: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(input)) {
     if (value === undefined || key in op.parts.path.shape) continue;
-    if (key === 'productCode') headers[PRODUCT_HEADER] = String(value);
+    if (key === 'productCode' && !named(op, key)) headers[PRODUCT_HEADER] = String(value);
     else if (key === 'idempotencyKey') headers[IDEMPOTENCY_HEADER] = String(value);
     else if (key in op.parts.query.shape) query.set(key, String(value));
     else body[key] = value;
@@ -30,6 +30,9 @@ export function toHttpRequest(op: Described, input: Readonly<Record<string, unkn
   headers['content-type'] = 'application/json';
   return { method: op.method.toUpperCase(), target, headers, body: JSON.stringify(body) };
 }
+
+/** A product may be what a request is about, and not which of the tenant's products it is for. */
+const named = (op: Described, key: string): boolean => key in op.parts.query.shape || key in op.parts.body.shape;
 
 function fillPath(path: string, input: Readonly<Record<string, unknown>>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name] ?? '')));

@@ -38,7 +38,7 @@ import {
   retirePlanVersion,
   updatePlanVersion,
 } from './catalog/plan-versions.ts';
-import { createPlan, listAffectedTenants, listPlans, updatePlan } from './catalog/plans.ts';
+import { createPlan, listAffectedTenants, listPlans, migrateSubscribers, updatePlan } from './catalog/plans.ts';
 import { createProduct, getProduct, listProducts, saveFeature, saveMetric, updateProduct } from './catalog/products.ts';
 import { createTopupPack, listTopupPacks, updateTopupPack } from './catalog/topup-packs.ts';
 import { addCredits } from './credits/add-credits.ts';
@@ -157,6 +157,7 @@ export const operations = {
   checkPlanConfig,
   previewPlanPrice,
   listAffectedTenants,
+  migrateSubscribers,
   listTopupPacks,
   createTopupPack,
   updateTopupPack,

@@ -54,6 +54,18 @@ describe('the typed client', () => {
     ]);
   });
 
+  it('sends a product where the operation takes it: in the query or the body', async () => {
+    const { client, seen } = clientFor(reply(200, '{"items":[]}'));
+    await client.call('listPlans', { productCode: 'q2o' });
+    await client.call('checkPlanConfig', { productCode: 'q2o', billingConfig: {} });
+    expect(
+      seen.map(({ url, init }) => [url.replace('https://nest.example', ''), init.body, init.headers['x-product-code']]),
+    ).toEqual([
+      ['/api/admin/plans?productCode=q2o', undefined, undefined],
+      ['/api/admin/plans/check', '{"productCode":"q2o","billingConfig":{}}', undefined],
+    ]);
+  });
+
   it('lays a read out over path and query, encoded, and marks polling', async () => {
     const { client, seen } = clientFor(reply(200, '{"items":[],"nextCursor":null}'));
     await client.call(

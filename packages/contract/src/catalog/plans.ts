@@ -144,3 +144,49 @@ export const listAffectedTenants = operation({
     output: { total: 0, items: [], nextCursor: null },
   },
 });
+
+export const migrateSubscribers = operation({
+  ...common,
+  id: 'migrateSubscribers',
+  summary: 'Move those on one version of a plan to another',
+  description:
+    'Without `expected` nothing is written: the answer says what would happen to each tenant. Then send `expected`, the ' +
+    '`total` of that answer, and follow `nextCursor`. A tenant whose subscription refuses stays as it is.',
+  method: 'post',
+  path: '/api/admin/plans/:productCode/:planCode/migrate',
+  rpc: 'migrate_subscribers',
+  scope: 'catalog:manage',
+  params: named,
+  body: {
+    fromVersion: z.int().min(1),
+    toVersion: z.int().min(1).describe('Published'),
+    when: z.enum(['now', 'period_end']).optional().describe('Absent: at the end of each period'),
+    expected: z.int().min(0).optional().describe('How many the dry run counted; absent: a dry run'),
+    limit: z.int().min(1).max(100).optional().describe('Absent: 50'),
+    cursor: z.uuid().optional(),
+  },
+  idempotency: 'optional',
+  output: z.object({
+    dryRun: z.boolean(),
+    total: z.int().describe('On the old version before this'),
+    items: z.array(
+      z.object({
+        tenantId: z.uuid(),
+        name: z.string(),
+        outcome: z.enum(['would_move', 'moved', 'already', 'refused']),
+        reason: z.string().optional().describe('Code of the refusal'),
+        effectiveAt: Timestamp.optional(),
+        currency: z.string().optional(),
+        charge: z.int().optional().describe('At once, in minor units; below zero is given back'),
+        nextPeriodBefore: z.int().nullable().optional().describe('Fees in advance of the next period as things stand'),
+        nextPeriodAfter: z.int().nullable().optional().describe('The same on the new version'),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  }),
+  errors: ['not_found', 'unknown_plan', 'plan_retired', 'version_conflict', 'idempotency_key_reused'],
+  example: {
+    input: { productCode: 'kaladristi', planCode: 'standard', fromVersion: 1, toVersion: 2 },
+    output: { dryRun: true, total: 0, items: [], nextCursor: null },
+  },
+});
