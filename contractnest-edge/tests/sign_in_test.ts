@@ -25,16 +25,21 @@ const asEdge = async (path: string, body: unknown, more: Record<string, string> 
 const challenge = { challengeId: crypto.randomUUID(), expiresAt: '2026-11-21T10:10:00Z', resendAfterSeconds: 30 };
 
 Deno.test('the code goes by mail, its hash to the database, neither into the answer', async () => {
-  postgrest.answers(() => json({ ...challenge, deliver: true, locale: 'en' }));
+  postgrest.answers(() => json({ ...challenge, deliver: true }));
   const response = await asEdge('auth/requestOtp', { email: ' Owner@Asha.Example ' });
   equal(await response.json(), challenge);
   const args = postgrest.asked[0]?.args ?? {};
-  equal([args['p_email'], args['p_audience']], ['owner@asha.example', 'tenant']);
+  equal([args['p_destination'], args['p_audience'], args['p_purpose']], ['owner@asha.example', 'tenant', 'sign_in']);
 
   const mail = await mails.next();
   matches(mail, /^To: owner@asha\.example\r$/m);
   const code = /^Subject: (\d{6}) is your ContractNest sign-in code\r$/m.exec(mail)?.[1] ?? '';
-  const bound = { challengeId: String(args['p_challenge_id']), email: 'owner@asha.example', audience: 'tenant', code };
+  const bound = {
+    challengeId: String(args['p_challenge_id']),
+    destination: 'owner@asha.example',
+    audience: 'tenant',
+    code,
+  };
   equal(args['p_code_hash'], await hashCode(pepper, bound));
   ok(!JSON.stringify(args).includes(code));
 });
@@ -60,7 +65,7 @@ Deno.test('a right code makes a session: its token in a header, its hash in the 
   ok(!(await response.text()).includes(session));
   const args = postgrest.asked[0]?.args ?? {};
   equal(args['p_session_hash'], await sha256(session));
-  equal(args['p_code_hash'], await hashCode(pepper, { ...input, audience: 'tenant' }));
+  equal(args['p_code_hash'], await hashCode(pepper, { ...input, destination: input.email, audience: 'tenant' }));
   equal([args['p_user_agent'], args['p_ip'], args['code']], ['Browser/1', '198.51.100.7', undefined]);
 });
 
@@ -82,7 +87,7 @@ Deno.test('codes are six digits and spread; hashes depend on every part', async 
   ok(codes.every((code) => /^\d{6}$/.test(code)));
   ok(new Set(codes).size > 1_950);
   ok(new Set(codes.map((code) => code[0])).size === 10);
-  const parts = { challengeId: 'c', email: 'e', audience: 'tenant', code: '123456' };
+  const parts = { challengeId: 'c', destination: 'e', audience: 'tenant', code: '123456' };
   const base = await hashCode(pepper, parts);
   matches(base, /^[0-9a-f]{64}$/);
   for (const part of Object.keys(parts)) ok((await hashCode(pepper, { ...parts, [part]: 'x' })) !== base, part);
