@@ -9,6 +9,7 @@ declare
   v_product constant text := platform.require_product(p_product_code);
 begin
   return pg_catalog.jsonb_build_object('tenantId', v_tenant_id, 'productCode', v_product, 'asOf', platform.now(),
+    'timeZone', billing.time_zone_of(v_tenant_id),
     'items', billing.list_limits(v_tenant_id, v_product));
 end
 $$;

@@ -12,7 +12,7 @@ begin
   perform platform.require_scope('billing:read');
   perform platform.require_tenant(p_tenant_id);
   v_product := platform.require_product(p_product_code);
-  select coalesce(pg_catalog.jsonb_agg(billing.describe_event(e) order by e.event_id desc), '[]') into v_items
+  select coalesce(pg_catalog.jsonb_agg(billing.describe_event(q.e) order by q.event_id desc), '[]') into v_items
     from (
       select x as e, x.event_id
       from billing.subscription_event as x

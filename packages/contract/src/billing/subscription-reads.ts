@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
 import { Money, PageLimit, ProductCode, Slug, TenantId, Timestamp, Uuid } from '../primitives.ts';
-import { Quota, quotaExample } from './quota.ts';
+import { getLimits } from './quotas.ts';
 import {
   MoneyLine,
   NextPeriod,
@@ -90,9 +90,9 @@ export const getMyUsage = operation({
   callers: ['service', 'person'],
   scope: 'usage:read',
   product: true,
-  output: z.object({ tenantId: TenantId, productCode: ProductCode, asOf: Timestamp, items: z.array(Quota) }),
+  output: getLimits.output,
   errors: readErrors,
-  example: { input: {}, output: { tenantId, productCode: 'q2o', asOf, items: [quotaExample] } },
+  example: { input: {}, output: getLimits.example.output },
 });
 
 export const listScheduledChanges = operation({
