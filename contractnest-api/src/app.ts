@@ -17,6 +17,8 @@ import { pageHeaders } from './http/security-headers.ts';
 import type { Logs } from './logger.ts';
 import { createMetrics, serveMetrics } from './metrics.ts';
 import { operationRoute, type RouteParts } from './operation-route.ts';
+import { logoFile } from './profile/logo-file.ts';
+import { logoUpload } from './profile/redraw-logo.ts';
 import { docs, openApi } from './site/docs.ts';
 import { ui } from './site/ui.ts';
 
@@ -38,6 +40,7 @@ export async function createApp({ config, edge, logs, version }: AppParts): Prom
   if (config.CN_CORS_ORIGINS.length > 0) app.use('/api', cors(config.CN_CORS_ORIGINS));
   const parts = await routeParts(config, edge, logger);
   for (const file of csvFiles) app.get(file.path, csvFile(file, parts));
+  app.get(operations.getLogo.path, logoFile(parts));
   installOperations(app, parts);
   app.use('/api', notFound);
 
@@ -65,7 +68,9 @@ async function routeParts(config: Config, edge: EdgeClient, logger: Logger): Pro
       tokens.forget(credential);
     })().catch((error: unknown) => logger.warn({ err: error }, 'replaced session was not ended'));
   });
-  return { config, edge, tokens, custom, rateLimit: createRateLimit(config), touch: createTouch(edge, logger) };
+  const rateLimit = createRateLimit(config);
+  const all = new Map([...custom, ['setLogo', { before: logoUpload(rateLimit) }] as const]);
+  return { config, edge, tokens, custom: all, rateLimit, touch: createTouch(edge, logger) };
 }
 
 /** Paths without parameters first: `/credits/deduct` is not a tenant called "deduct". */

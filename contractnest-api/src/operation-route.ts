@@ -40,7 +40,8 @@ export function operationRoute(op: Operation, parts: RouteParts): RequestHandler
       await parts.rateLimit(caller.kind === 'edge' ? 'signIn' : 'public', req.ip, res);
     }
     const exchange: Exchange = { req, res, caller, input: await readInput(op, req) };
-    custom?.before?.(exchange);
+    const prepared = custom?.before?.(exchange);
+    if (prepared !== undefined) await prepared;
     const headers = await edgeHeaders(caller, tokens, context, req);
     const call = { path, headers, body: JSON.stringify(exchange.input) };
     const repeatable = op.method === 'get' || exchange.input['idempotencyKey'] !== undefined;
@@ -91,8 +92,9 @@ export async function edgeHeaders(
   if (caller.kind === undefined) return headers;
   const token = tokens.of(caller.kind, caller.credential);
   headers['authorization'] = typeof token === 'string' ? token : await token;
+  // Writes are audited with the address they came from.
+  if (req.ip !== undefined && (caller.kind === 'edge' || req.method !== 'GET')) headers['x-cn-client-ip'] = req.ip;
   if (caller.kind === 'edge') {
-    if (req.ip !== undefined) headers['x-cn-client-ip'] = req.ip;
     headers['user-agent'] = single(req, 'user-agent') ?? '';
   }
   return headers;

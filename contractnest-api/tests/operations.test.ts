@@ -27,8 +27,12 @@ const deduct = (key = 'key-1') =>
     .set('idempotency-key', key)
     .set('x-product-code', 'contractnest');
 
+/** Their bytes are changed on the way: logo.test.ts. */
+const redrawn = new Set(['setLogo', 'getLogo']);
+const forwarded = apiOperations.filter((op) => !redrawn.has(op.id));
+
 describe('forwarding', () => {
-  it.each(apiOperations.map((op) => [op.id, op] as const))(
+  it.each(forwarded.map((op) => [op.id, op] as const))(
     '%s reaches its edge function with its input',
     async (_, op) => {
       api.edge.answers(json({ ok: true }));

@@ -129,6 +129,7 @@ describe('every RPC against every role', () => {
   const addedByEdge: Record<string, readonly string[]> = {
     createApiKey: ['p_token_hash', 'p_hint'],
     rotateApiKey: ['p_token_hash', 'p_hint'],
+    checkDomain: ['p_records', 'p_failure'],
   };
 
   const tenantId = (): Document => ({ p_tenant_id: tenant.id });
@@ -173,6 +174,30 @@ describe('every RPC against every role', () => {
     check_quota: () => ({ p_metric: 'contracts' }),
     increment_usage: () => ({ p_metric: 'contracts', ...key() }),
     verify_ledger: () => ({}),
+    get_tenant: tenantId,
+    suspend_tenant: () => ({ ...tenantId(), p_reason: 'test' }),
+    restore_tenant: tenantId,
+    provision_tenant: () => ({
+      p_name: 'x',
+      p_slug: 'x',
+      p_owner_email: 'x@x.example',
+      p_product_code: 'q2o',
+      p_plan_code: 'x',
+      ...key(),
+    }),
+    get_profile: () => ({}),
+    update_profile: () => ({
+      p_name: 'x',
+      p_email: null,
+      p_phone: null,
+      p_primary_colour: null,
+      p_locale: 'en',
+      p_time_zone: 'UTC',
+    }),
+    set_logo: () => ({ p_content: '', p_content_type: 'image/png', p_width: 1, p_height: 1 }),
+    remove_logo: () => ({}),
+    set_domain: () => ({ p_domain: 'x.example' }),
+    check_domain: () => ({ p_domain: 'x.example', p_records: [] }),
     list_api_keys: () => ({}),
     create_api_key: () => ({
       p_name: 'x',

@@ -28,7 +28,7 @@ type After = (exchange: Exchange, answer: EdgeAnswer) => void;
 
 export interface Custom {
   /** Before the edge: completes the input. */
-  readonly before?: (exchange: Exchange) => void;
+  readonly before?: (exchange: Exchange) => void | Promise<void>;
   /** After a success. */
   readonly after?: After;
   /** After a refusal too. */

@@ -62,6 +62,9 @@ export const errors = {
   second_factor_in_force: entry(409, 'There is an authenticator in force', 'fix', 'NI018'),
   reason_required: entry(422, 'Say why, in ten characters or more', 'fix', 'NI019'),
   second_factor_missing: entry(409, 'Enrol an authenticator of your own first', 'fix', 'NI020'),
+  slug_taken: entry(409, 'Another tenant has this slug', 'fix', 'NI053'),
+  domain_taken: entry(409, 'Another tenant has proved this domain', 'contact', 'NI054'),
+  image_refused: entry(422, 'This file cannot be used as a logo', 'fix', 'NI055'),
   // credits
   insufficient_credits: entry(402, 'There are not enough credits', 'topup', 'NC001'),
   unknown_credit_type: entry(422, 'This product has no such credit type', 'fix', 'NC002'),

@@ -16,4 +16,5 @@ export * from './problem.ts';
 export * from './rpc-arguments.ts';
 export * from './tracing.ts';
 export { AUDIT_COLUMNS } from './audit/events.ts';
+export { LOGO } from './identity/logo.ts';
 export { LEDGER_COLUMNS } from './credits/export-credit-entries.ts';

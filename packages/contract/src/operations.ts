@@ -81,6 +81,8 @@ import {
   listSessions,
   switchTenant,
 } from './identity/own-sessions.ts';
+import { getLogo, removeLogo, setLogo } from './identity/logo.ts';
+import { checkDomain, getProfile, setDomain, updateProfile } from './identity/profile.ts';
 import { requestOtp } from './identity/request-otp.ts';
 import {
   confirmSecondFactor,
@@ -93,6 +95,7 @@ import { getSession, logout, touchSession } from './identity/session.ts';
 import { getSignInPolicy, setSignInPolicy } from './identity/sign-in-policy.ts';
 import { signUp } from './identity/sign-up.ts';
 import { verifyOtp, verifySecondFactor } from './identity/verify-otp.ts';
+import { getTenant, provisionTenant, restoreTenant, suspendTenant } from './identity/tenants.ts';
 import type { Operation } from './operation.ts';
 
 export const operations = {
@@ -199,6 +202,17 @@ export const operations = {
   getSignInPolicy,
   setSignInPolicy,
   listTenants,
+  getTenant,
+  provisionTenant,
+  suspendTenant,
+  restoreTenant,
+  getProfile,
+  updateProfile,
+  setLogo,
+  removeLogo,
+  getLogo,
+  setDomain,
+  checkDomain,
   listApiKeys,
   createApiKey,
   rotateApiKey,

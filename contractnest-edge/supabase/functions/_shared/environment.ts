@@ -18,6 +18,8 @@ export interface Environment {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly publicUrl: string | undefined;
+  /** Asked for the records of domains; absent: as the machine is set up. */
+  readonly nameServer: { readonly nameServer?: { readonly ipAddr: string; readonly port: number } };
 }
 
 const optional = (name: string): string | undefined => Deno.env.get(name)?.trim() || undefined;
@@ -54,6 +56,14 @@ function workerSecret(): string | undefined {
   return secret;
 }
 
+function nameServer(): Environment['nameServer'] {
+  const given = optional('CN_DNS_SERVER');
+  if (given === undefined) return {};
+  const [, ipAddr, port] = /^([0-9a-fA-F.:]+?)(?::(\d+))?$/.exec(given) ?? [];
+  if (ipAddr === undefined) throw new Error('CN_DNS_SERVER must be an IP address, with :port if it is not 53');
+  return { nameServer: { ipAddr, port: Number(port ?? 53) } };
+}
+
 export async function readEnvironment(): Promise<Environment> {
   const jwk = json<JWK>('CN_JWT_PRIVATE_KEY');
   const key = await importJWK(jwk, TOKEN_ALGORITHM);
@@ -71,6 +81,7 @@ export async function readEnvironment(): Promise<Environment> {
     smtpUrl: optional('CN_SMTP_URL'),
     mailFrom: optional('CN_MAIL_FROM') ?? 'ContractNest <no-reply@contractnest.localhost>',
     publicUrl: optional('CN_PUBLIC_URL'),
+    nameServer: nameServer(),
   };
 }
 

@@ -12,12 +12,14 @@ import {
 import { prepareApiKey } from './api-keys.ts';
 import { prepareHeadExport } from './audit-heads.ts';
 import { prepareAcceptance, prepareInvitation, prepareLink } from './invitations.ts';
+import { prepareDomainCheck } from './domains.ts';
 import type { Prepare } from './plan.ts';
 import { prepareCodeRequest, prepareSecondFactor, prepareVerification } from './sign-in.ts';
 
 const prepares: ReadonlyMap<string, Prepare> = new Map<OperationId, Prepare>([
   ['createApiKey', prepareApiKey],
   ['rotateApiKey', prepareApiKey],
+  ['checkDomain', prepareDomainCheck],
   ['exportAuditHeads', prepareHeadExport],
   ['requestOtp', prepareCodeRequest],
   ['verifyOtp', prepareVerification],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SubscriptionStatus } from '../billing/get-billing-status.ts';
 import { operation } from '../operation.ts';
-import { shortText, TenantId, Timestamp } from '../primitives.ts';
+import { ProductCode, shortText, TenantId, Timestamp } from '../primitives.ts';
 
 export const listTenants = operation({
   id: 'listTenants',
@@ -14,9 +14,16 @@ export const listTenants = operation({
   callers: ['admin'],
   scope: 'tenants:read',
   query: {
-    search: shortText(100).optional().describe('Part of the name or slug'),
+    search: shortText(100).optional().describe('Part of the name, slug or contact address'),
+    status: z.enum(['active', 'suspended']).optional(),
+    subscriptionStatus: SubscriptionStatus.optional().describe('Of `productCode`, or of any product'),
+    productCode: ProductCode.optional(),
+    sort: z
+      .enum(['created', '-created', 'name', '-name', 'usage', '-usage'])
+      .optional()
+      .describe('A minus is downwards; default -created'),
     page: z.coerce.number().int().min(1).max(10_000).optional().describe('From 1'),
-    pageSize: z.coerce.number().int().min(1).max(100).optional().describe('Default 25'),
+    pageSize: z.coerce.number().int().min(1).max(100).optional().describe('10, 25, 50 or 100; default 25'),
   },
   output: z.object({
     items: z.array(
@@ -26,6 +33,7 @@ export const listTenants = operation({
         name: z.string(),
         status: z.enum(['active', 'suspended']),
         createdAt: Timestamp,
+        usage: z.int().describe('Usage events of the last 30 days'),
         subscriptions: z.array(z.object({ productCode: z.string(), planCode: z.string(), status: SubscriptionStatus })),
       }),
     ),
