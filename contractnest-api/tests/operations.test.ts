@@ -32,26 +32,19 @@ const redrawn = new Set(['setLogo', 'getLogo']);
 const forwarded = apiOperations.filter((op) => !redrawn.has(op.id));
 
 describe('forwarding', () => {
-  it.each(forwarded.map((op) => [op.id, op] as const))(
-    '%s reaches its edge function with its input',
-    async (_, op) => {
-      api.edge.answers(json({ ok: true }));
-      const key = op.idempotency === undefined ? {} : { idempotencyKey: 'k' };
-      const request = toHttpRequest(op, { ...op.example.input, ...key });
-      const credential = op.callers.includes('service')
-        ? serviceKey
-        : op.callers.includes('admin')
-          ? adminKey
-          : session;
-      const call = api.http[op.method](request.target).set(request.headers).set('authorization', bearer(credential));
-      const response = await (request.body === undefined ? call : call.send(request.body));
-      expect(response.status).toBe(op.success ?? 200);
-      expect(api.edge.asked).toHaveLength(1);
-      const [asked] = api.edge.asked;
-      expect(asked?.path).toBe(`/functions/v1/${op.edge}/${op.id}`);
-      expect(JSON.parse(asked?.body ?? '')).toMatchObject({ ...op.example.input, ...key });
-    },
-  );
+  it.each(forwarded.map((op) => [op.id, op] as const))('%s reaches its edge function with its input', async (_, op) => {
+    api.edge.answers(json({ ok: true }));
+    const key = op.idempotency === undefined ? {} : { idempotencyKey: 'k' };
+    const request = toHttpRequest(op, { ...op.example.input, ...key });
+    const credential = op.callers.includes('service') ? serviceKey : op.callers.includes('admin') ? adminKey : session;
+    const call = api.http[op.method](request.target).set(request.headers).set('authorization', bearer(credential));
+    const response = await (request.body === undefined ? call : call.send(request.body));
+    expect(response.status).toBe(op.success ?? 200);
+    expect(api.edge.asked).toHaveLength(1);
+    const [asked] = api.edge.asked;
+    expect(asked?.path).toBe(`/functions/v1/${op.edge}/${op.id}`);
+    expect(JSON.parse(asked?.body ?? '')).toMatchObject({ ...op.example.input, ...key });
+  });
 
   it('passes the answer byte for byte', async () => {
     const text = '{"b": 9007199254740993, "a":1.50,\n "é": "\\u00e9 ☕"}';

@@ -43,7 +43,7 @@ begin
 end
 $$;
 comment on function api.provision_tenant(platform.short_text, platform.code, text, platform.code, platform.code, platform.request_key, platform.short_text, text, boolean) is
-  'Errors: forbidden, slug_taken, unknown_plan, plan_retired, cycle_not_offered, idempotency_key_reused.';
+  'Errors: forbidden, slug_taken, unknown_plan, plan_retired, unknown_cycle, idempotency_key_reused.';
 alter function api.provision_tenant(platform.short_text, platform.code, text, platform.code, platform.code, platform.request_key, platform.short_text, text, boolean) owner to cn_platform;
 revoke all on function api.provision_tenant(platform.short_text, platform.code, text, platform.code, platform.code, platform.request_key, platform.short_text, text, boolean) from public;
 grant execute on function api.provision_tenant(platform.short_text, platform.code, text, platform.code, platform.code, platform.request_key, platform.short_text, text, boolean) to cn_admin;

@@ -87,7 +87,7 @@ export const provisionTenant = operation({
   },
   output: z.object({ id: TenantId, slug: z.string(), name: z.string(), replayed: z.boolean() }),
   success: 201,
-  errors: ['slug_taken', 'unknown_plan', 'plan_retired', 'cycle_not_offered', 'idempotency_key_reused'],
+  errors: ['slug_taken', 'unknown_plan', 'plan_retired', 'unknown_cycle', 'idempotency_key_reused'],
   example: {
     input: {
       name: 'Asha Traders',
