@@ -50,7 +50,7 @@ describe('the list', () => {
     'sorted by %s, pages join without a gap',
     async (sort) => {
       const whole = await list({ p_sort: sort, p_page_size: 100 });
-      const paged = [];
+      const paged: Awaited<ReturnType<typeof list>>['items'] = [];
       for (let page = 1; page <= Math.ceil(whole.total / 2); page += 1)
         paged.push(...(await list({ p_sort: sort, p_page: page, p_page_size: 2 })).items);
       expect(paged.map((item) => item.id)).toEqual(whole.items.map((item) => item.id));
