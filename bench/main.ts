@@ -12,6 +12,7 @@ import { chain } from './sections/chain.ts';
 import { door } from './sections/door.ts';
 import { memory } from './sections/memory.ts';
 import { sql } from './sections/sql.ts';
+import { subscriptions } from './sections/subscriptions.ts';
 import { startRepeatedly, warmStartFigure, type Starts } from './sections/start.ts';
 import { BenchStack } from './stack/bench-stack.ts';
 import { superuserUrl } from './stack/database-urls.ts';
@@ -71,8 +72,9 @@ async function measureAll(stack: BenchStack, options: Options): Promise<Figure[]
       reach(warmStartFigure(starts));
       await memory(bench);
     }
-    const sections = { chain, sql, door };
-    for (const name of ['chain', 'sql', 'door'] as const) if (options.only.includes(name)) await sections[name](bench);
+    const sections = { chain, subscriptions, sql, door };
+    for (const name of ['chain', 'subscriptions', 'sql', 'door'] as const)
+      if (options.only.includes(name)) await sections[name](bench);
   } finally {
     generator.stop();
   }

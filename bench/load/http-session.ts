@@ -1,4 +1,4 @@
-/** Spends credits over HTTP/1.1, one kept connection per slot. */
+/** Calls over HTTP/1.1, one kept connection per slot. */
 import { randomUUID } from 'node:crypto';
 import { Client, type Dispatcher } from 'undici';
 import type { TokenCache } from './claims.ts';
@@ -7,32 +7,64 @@ import type { HttpCall, Session, Tenant, Variant } from './job.ts';
 type HttpVariant = Extract<Variant, { kind: 'http' }>;
 
 interface Message {
-  readonly body: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body: string | null;
   readonly headers: Record<string, string>;
 }
 
-const forRpc: Readonly<Record<HttpCall, (tenant: Tenant, key: string) => object>> = {
-  deduct: (_tenant, key) => ({
-    p_credit_type: 'notification',
-    p_channel: 'sms',
-    p_quantity: 1,
-    p_idempotency_key: key,
-  }),
-  namesTenant: (tenant, key) => ({ p_tenant_id: tenant.id, p_idempotency_key: key }),
-  nothing: () => ({}),
+/** The body of a call at PostgREST, and at edge and API; `get` is the path of one that the API reads. */
+interface Shape {
+  readonly rpc: (tenant: Tenant, key: string) => object;
+  readonly body: (tenant: Tenant) => object;
+  readonly get?: (tenant: Tenant) => string;
+  readonly writes: boolean;
+}
+
+const spend = { creditType: 'notification', channel: 'sms', quantity: 1 };
+
+const shapes: Readonly<Record<HttpCall, Shape>> = {
+  deduct: {
+    rpc: (_tenant, key) => ({
+      p_credit_type: 'notification',
+      p_channel: 'sms',
+      p_quantity: 1,
+      p_idempotency_key: key,
+    }),
+    body: () => spend,
+    writes: true,
+  },
+  details: {
+    rpc: (tenant) => ({ p_tenant_id: tenant.id }),
+    body: (tenant) => ({ tenantId: tenant.id }),
+    get: (tenant) => `/api/billing/subscription/${tenant.id}`,
+    writes: false,
+  },
+  preview: {
+    rpc: () => ({ p_action: 'cancel', p_when: 'now' }),
+    body: () => ({ action: 'cancel', when: 'now' }),
+    writes: false,
+  },
+  namesTenant: {
+    rpc: (tenant, key) => ({ p_tenant_id: tenant.id, p_idempotency_key: key }),
+    body: () => spend,
+    writes: true,
+  },
+  nothing: { rpc: () => ({}), body: () => spend, writes: true },
 };
 
-/** What each layer takes for the same spend. */
-function messageFor(variant: HttpVariant, tenant: Tenant): Message {
+/** What each layer takes for the same call. */
+function messageFor(variant: HttpVariant, path: string, tenant: Tenant): Message {
   const key = randomUUID();
-  const spend = { creditType: 'notification', channel: 'sms', quantity: 1 };
-  const body = {
-    postgrest: () => forRpc[variant.as](tenant, key),
-    edge: () => ({ ...spend, idempotencyKey: key }),
-    api: () => spend,
-  }[variant.layer]();
-  const headers = variant.layer === 'api' ? { 'idempotency-key': key } : { 'x-request-id': key.slice(0, 22) };
-  return { body: JSON.stringify(body), headers };
+  const shape = shapes[variant.as];
+  if (variant.layer === 'api') {
+    const headers: Record<string, string> = shape.writes ? { 'idempotency-key': key } : {};
+    if (shape.get !== undefined) return { method: 'GET', path: shape.get(tenant), body: null, headers };
+    return { method: 'POST', path, body: JSON.stringify(shape.body(tenant)), headers };
+  }
+  const edgeBody = shape.writes ? { ...shape.body(tenant), idempotencyKey: key } : shape.body(tenant);
+  const body = variant.layer === 'postgrest' ? shape.rpc(tenant, key) : edgeBody;
+  return { method: 'POST', path, body: JSON.stringify(body), headers: { 'x-request-id': key.slice(0, 22) } };
 }
 
 export function openHttp(variant: HttpVariant, connections: number, next: () => Tenant, tokens: TokenCache): Session {
@@ -43,10 +75,10 @@ export function openHttp(variant: HttpVariant, connections: number, next: () => 
       const client = clients[slot];
       if (client === undefined) throw new Error(`there is no connection ${slot}`);
       const tenant = next();
-      const { body, headers } = messageFor(variant, tenant);
-      headers['content-type'] = 'application/json';
+      const { method, path, body, headers } = messageFor(variant, pathname, tenant);
+      if (body !== null) headers['content-type'] = 'application/json';
       headers['authorization'] = variant.layer === 'api' ? `Bearer ${tenant.apiKey}` : await tokens.headerFor(tenant);
-      await send(client, { method: 'POST', path: pathname, headers, body });
+      await send(client, { method, path, headers, body });
     },
     close: async () => {
       await Promise.all(clients.map((client) => client.destroy()));

@@ -12,7 +12,7 @@ export type Variant =
   | { readonly kind: 'sql'; readonly url: string; readonly as: SqlCall };
 
 /** `namesTenant`: for functions of the bench that take the tenant as an argument, since no door tells them. */
-export type HttpCall = 'deduct' | 'namesTenant' | 'nothing';
+export type HttpCall = 'deduct' | 'details' | 'preview' | 'namesTenant' | 'nothing';
 /** `door`: as PostgREST does it. `settings`: what the door would set is set directly. */
 export type SqlCall = 'door' | 'settings' | 'bare';
 

@@ -45,5 +45,9 @@ async function makeTenants(client: pg.Client, count: number): Promise<Tenant[]> 
     ids,
     creditsEach,
   ]);
+  await client.query(
+    `select billing.start_subscription(g.id, 'contractnest', 'standard', null, false) from unnest($1::uuid[]) as g(id)`,
+    [ids],
+  );
   return rows.map(({ id, hash }) => ({ id, apiKey: keyOf.get(hash) ?? '', credentialHash: hash }));
 }
