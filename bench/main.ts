@@ -11,6 +11,7 @@ import { goalTable } from './report/table.ts';
 import { chain } from './sections/chain.ts';
 import { door } from './sections/door.ts';
 import { memory } from './sections/memory.ts';
+import { pricing } from './sections/pricing.ts';
 import { sql } from './sections/sql.ts';
 import { subscriptions } from './sections/subscriptions.ts';
 import { startRepeatedly, warmStartFigure, type Starts } from './sections/start.ts';
@@ -72,8 +73,8 @@ async function measureAll(stack: BenchStack, options: Options): Promise<Figure[]
       reach(warmStartFigure(starts));
       await memory(bench);
     }
-    const sections = { chain, subscriptions, sql, door };
-    for (const name of ['chain', 'subscriptions', 'sql', 'door'] as const)
+    const sections = { chain, subscriptions, sql, door, pricing };
+    for (const name of ['chain', 'subscriptions', 'sql', 'door', 'pricing'] as const)
       if (options.only.includes(name)) await sections[name](bench);
   } finally {
     generator.stop();

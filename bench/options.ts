@@ -1,7 +1,7 @@
 /** What `npm run bench -- …` takes. */
 import { parseArgs } from 'node:util';
 
-export const sectionNames = ['start', 'chain', 'subscriptions', 'sql', 'door'] as const;
+export const sectionNames = ['start', 'chain', 'subscriptions', 'sql', 'door', 'pricing'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export interface Options {

@@ -87,7 +87,55 @@ reset role;
 `;
 }
 
+const caseFiles = {
+  charges: ['Charge models, minimums and rounding', 'tests/sql/charge-cases.test.ts'],
+  proration: ['Parts of periods', 'tests/sql/proration-cases.test.ts'],
+  credits: ['Credits', 'tests/sql/billing-cases.test.ts'],
+};
+
+const casesIn = async (name) => JSON.parse(await readFile(inRoot(`tests/cases/${name}.json`), 'utf8')).cases;
+
+const sourceOf = ({ source }) =>
+  source.url === undefined
+    ? `[${source.repo}](https://github.com/${source.repo}/blob/${source.commit}/${source.path})`
+    : `[${new URL(source.url).hostname}](${source.url})`;
+
+async function casesSection(name) {
+  const [title, test] = caseFiles[name];
+  const cases = await casesIn(name);
+  const rows = cases.map((each) => `| \`${each.id}\` | ${each.area} | ${each.title} | ${sourceOf(each)} |`);
+  return `## ${title}: ${cases.length}
+
+Run by [${test}](../${test}).
+
+| Case | Convention | What | Source |
+|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+async function casesPage() {
+  const sections = await Promise.all(Object.keys(caseFiles).map(casesSection));
+  const tested = (await Promise.all(Object.keys(caseFiles).map(casesIn))).flat().length;
+  const left = await casesIn('not-applicable');
+  const rows = left.map((each) => `| \`${each.id}\` | ${each.area} | ${each.title} | ${each.reason} |`);
+  return `# Worked cases of other billing systems
+
+Generated from \`tests/cases\` by \`node scripts/docs/write-generated.mjs\`. ${tested + left.length} figures that other billing systems
+test themselves with: ${tested} follow a convention that this product offers and run as tests, ${left.length} do not, and each says why.
+What a model asks for is explained in [charge-models.md](charge-models.md).
+
+${sections.join('\n')}
+## Not applicable: ${left.length}
+
+| Case | Convention | What | Why not |
+|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
 export const generated = {
+  'docs/billing-cases.md': await casesPage(),
   'migrations/seed/production/0002_config_schema.sql': configSchemaSeed(),
   'docs/billing-config.schema.json': `${pretty(contract.billingConfigSchema())}\n`,
   'docs/errors.md': errorsPage(),
