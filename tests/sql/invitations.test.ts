@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { operations } from '@contractnest/contract';
 import { hashOf, TestDatabase, type Caller, type Document } from '../support/database.ts';
-import { addMember, askCode, CODE, edge, newMember, newPerson, signedIn, teamOf } from '../support/people.ts';
+import { addMember, askCode, auditOf, CODE, edge, newMember, newPerson, signedIn, teamOf } from '../support/people.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -64,7 +64,8 @@ describe('invitations', () => {
   test('already_member, forbidden, role_above_own and unknown_role', async () => {
     const team = await newTeam();
     await expect(invite(team.owner.caller, team.viewer.email)).rejects.toMatchObject({ code: 'already_member' });
-    await expect(invite(team.admin.caller, newAddress())).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await invite(team.admin.caller, newAddress())).toMatchObject({ code: 'forbidden' });
+    expect((await auditOf(db, team.id)).at(-1)).toMatchObject({ action: 'member_invited', outcome: 'refused' });
     await expect(invite(team.owner.caller, newAddress(), 'platform_admin')).rejects.toMatchObject({
       code: 'unknown_role',
     });

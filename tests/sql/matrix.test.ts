@@ -18,13 +18,26 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
+/** For arguments that are no text. */
+const samples: Readonly<Record<string, unknown>> = {
+  integer: 1,
+  smallint: 1,
+  bigint: 1,
+  boolean: true,
+  bytea: Buffer.from('x'),
+  uuid: randomUUID(),
+  jsonb: '{}',
+  'text[]': [],
+  'timestamp with time zone': new Date(),
+};
+
 /** The contract's example, and hashes for what the edge would add. */
 function argumentsOf(op: Operation, tenantId: string): Document {
   const example = toRpcArguments({ ...op.example.input, ...(op.idempotency && { idempotencyKey: randomUUID() }) });
   const filled = (parameters.get(op.rpc) ?? []).flatMap(({ name, type, needed }): [string, unknown][] => {
     if (name === 'p_tenant_id') return [[name, tenantId]];
     const value = example[name];
-    if (value === undefined) return needed ? [[name, hashOf(name)]] : [];
+    if (value === undefined) return needed ? [[name, samples[type] ?? hashOf(name)]] : [];
     const json = type === 'jsonb' || type === 'platform.json_quantity';
     return [[name, json ? JSON.stringify(value) : value]];
   });

@@ -6,10 +6,15 @@ as $$
 -- stays. Their sessions end at once, but for the one that asks: a role is never changed under a living session.
 -- Lock: the tenant. Repeating it changes nothing.
 declare
-  v_tenant_id constant uuid := platform.require_scope('members:manage');
-  v_own constant identity.session := identity.require_person();
+  v_tenant_id constant uuid := platform.caller_tenant();
+  v_refusal constant jsonb := platform.refuse_write('members:manage', 'member_changed');
+  v_own identity.session;
   v_member identity.member;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_own := identity.require_person();
   perform identity.lock_members(v_tenant_id);
   select m.* into v_member from identity.member as m
     where m.tenant_id = v_tenant_id and m.person_id = p_person_id and m.status <> 'removed';

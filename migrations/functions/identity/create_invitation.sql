@@ -7,12 +7,17 @@ as $$
 declare
   c_lifetime constant interval := interval '7 days';
   c_open_at_once constant integer := 200;
-  v_tenant_id constant uuid := platform.require_scope('members:manage');
-  v_own constant identity.session := identity.require_person();
+  v_tenant_id constant uuid := platform.caller_tenant();
+  v_refusal constant jsonb := platform.refuse_write('members:manage', 'member_invited');
+  v_own identity.session;
   v_now constant timestamptz := platform.wall_now();
   v_email constant text := pg_catalog.lower(pg_catalog.btrim(p_email));
   v_invitation identity.invitation;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_own := identity.require_person();
   perform identity.lock_members(v_tenant_id);
   perform identity.require_role(v_own, p_role);
   if exists (select from identity.member as m join identity.person as p on p.person_id = m.person_id

@@ -4,10 +4,15 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Takes somebody out of the tenant, or oneself; their sessions end at once. Lock: the tenant.
 declare
-  v_tenant_id constant uuid := platform.require_scope('members:manage');
-  v_own constant identity.session := identity.require_person();
+  v_tenant_id constant uuid := platform.caller_tenant();
+  v_refusal constant jsonb := platform.refuse_write('members:manage', 'member_removed');
+  v_own identity.session;
   v_member identity.member;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_own := identity.require_person();
   perform identity.lock_members(v_tenant_id);
   select m.* into v_member from identity.member as m where m.tenant_id = v_tenant_id and m.person_id = p_person_id;
   if not found then

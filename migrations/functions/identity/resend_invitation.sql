@@ -4,11 +4,16 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Sends the link again, good for seven days more; the link sent before is void. Once a minute.
 declare
-  v_tenant_id constant uuid := platform.require_scope('members:manage');
-  v_own constant identity.session := identity.require_person();
+  v_tenant_id constant uuid := platform.caller_tenant();
+  v_refusal constant jsonb := platform.refuse_write('members:manage', 'invitation_resent');
+  v_own identity.session;
   v_now constant timestamptz := platform.wall_now();
   v_invitation identity.invitation;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_own := identity.require_person();
   v_invitation := identity.lock_open_invitation(v_own, p_invitation_id);
   if v_invitation.sent_at > v_now - interval '1 minute' then
     raise exception 'otp_too_soon' using errcode = 'NI005', detail = pg_catalog.jsonb_build_object(

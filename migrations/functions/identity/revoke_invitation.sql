@@ -4,9 +4,14 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Takes an invitation back; its link is void at once.
 declare
-  v_tenant_id constant uuid := platform.require_scope('members:manage');
-  v_own constant identity.session := identity.require_person();
+  v_tenant_id constant uuid := platform.caller_tenant();
+  v_refusal constant jsonb := platform.refuse_write('members:manage', 'invitation_revoked');
+  v_own identity.session;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_own := identity.require_person();
   perform identity.lock_open_invitation(v_own, p_invitation_id);
   update identity.invitation as i set revoked_at = platform.wall_now()
     where i.tenant_id = v_tenant_id and i.invitation_id = p_invitation_id;

@@ -6,9 +6,14 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Changes what is named. Who demands a second factor of all staff must have one, or nobody might be left to undo it.
 declare
-  v_tenant_id constant uuid := platform.require_scope('platform:manage');
-  v_own constant identity.session := identity.require_person();
+  v_tenant_id constant uuid := platform.caller_tenant();
+  v_refusal constant jsonb := platform.refuse_write('platform:manage', 'sign_in_policy_changed');
+  v_own identity.session;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_own := identity.require_person();
   if p_admin_second_factor = 'required' and not exists (
       select from identity.second_factor as f where f.person_id = v_own.person_id and f.confirmed_at is not null) then
     raise exception 'second_factor_missing' using errcode = 'NI020';

@@ -6,13 +6,18 @@ as $$
 -- most, and no longer than the staff session behind it. The tenant sees it and every write names it.
 declare
   c_longest constant integer := 60;
-  v_staff_tenant constant uuid := platform.require_scope('tenants:impersonate');
-  v_own constant identity.session := identity.require_person();
+  v_staff_tenant constant uuid := platform.caller_tenant();
+  v_refusal constant jsonb := platform.refuse_write('tenants:impersonate', 'impersonation_started');
+  v_own identity.session;
   v_now constant timestamptz := platform.wall_now();
   v_id constant uuid := platform.uuid_v7(v_now);
-  v_until constant timestamptz := least(
-    v_now + least(greatest(p_minutes, 1), c_longest) * interval '1 minute', v_own.expires_at);
+  v_until timestamptz;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_own := identity.require_person();
+  v_until := least(v_now + least(greatest(p_minutes, 1), c_longest) * interval '1 minute', v_own.expires_at);
   if pg_catalog.length(pg_catalog.btrim(p_reason)) not between 10 and 500 then
     raise exception 'reason_required' using errcode = 'NI019', detail = '{"atLeast": 10}';
   end if;
