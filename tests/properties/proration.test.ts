@@ -118,7 +118,11 @@ test('the preview is what happens, to the minor unit, on any path through action
         const modes = ['immediate', 'next_invoice', 'reset_cycle'];
         const plans = await Promise.all(
           prices.map((each, index) =>
-            newPlan(db, 'q2o', fee(each, { proration: { mode: modes[index] }, trial: { days: index } })),
+            newPlan(
+              db,
+              'q2o',
+              fee(each, { proration: { mode: modes[index] }, ...(index > 0 && { trial: { days: index } }) }),
+            ),
           ),
         );
         const subscriber = await Subscriber.open(db, 'q2o', at, 'Europe/Berlin');

@@ -54,6 +54,16 @@ describe('a trial of 14 days', () => {
     ]);
     expect((await subscriber.details()).subscription?.periodStart).toBe('2025-07-01T06:30:00+00:00');
   });
+  test('paid in the grace before any worker came: the trial ends first', async () => {
+    const subscriber = await trial();
+    await subscriber.setClock(day(16));
+    await subscriber.payment('received', 'contractnest');
+    expect((await subscriber.history()).map(([kind, , on]) => [kind, on])).toEqual([
+      ['started', '2025-06-01'],
+      ['grace_started', '2025-06-15'],
+      ['activated', '2025-06-17'],
+    ]);
+  });
   test('paid in the grace: the period began with the end of the trial', async () => {
     const subscriber = await trial();
     await subscriber.advanceTo(day(17));

@@ -33,6 +33,7 @@ describe('refusals leave nothing half-written', () => {
     ['invalid_request', 'upgrade_subscription', { p_add_ons: { x: '1' } }],
     ['invalid_request', 'upgrade_subscription', { p_quantities: '[]' }],
     ['nothing_to_change', 'upgrade_subscription', {}],
+    ['invalid_request', 'upgrade_subscription', { p_quantities: { runs: 1e30 } }],
     ['nothing_to_change', 'upgrade_subscription', { p_plan_code: 'starter' }],
     ['nothing_to_change', 'resume_subscription', {}],
     ['nothing_to_change', 'renew_subscription', {}],
@@ -47,12 +48,15 @@ describe('refusals leave nothing half-written', () => {
   });
   test('currency_mismatch, plan_retired', async () => {
     const subscriber = await active();
-    const rupees = await newPlan(db, 'q2o', { ...fee('10'), currency: 'INR' });
-    await expect(subscriber.act('upgrade_subscription', { p_plan_code: rupees })).rejects.toMatchObject({
+    const plan = await newPlan(db, 'q2o', fee('10'));
+    // Plans of a product share its currency; a subscription may be older than that.
+    await db.rows(`update billing.subscription set currency = 'EUR' where tenant_id = $1`, [subscriber.id]);
+    await expect(subscriber.act('upgrade_subscription', { p_plan_code: plan })).rejects.toMatchObject({
       code: 'currency_mismatch',
+      context: { currency: 'EUR', planCurrency: 'USD' },
     });
-    await db.rows(`update catalog.plan set status = 'retired' where code = $1`, [rupees]);
-    await expect(subscriber.act('upgrade_subscription', { p_plan_code: rupees })).rejects.toMatchObject({
+    await db.rows(`update catalog.plan set status = 'retired' where code = $1`, [plan]);
+    await expect(subscriber.act('upgrade_subscription', { p_plan_code: plan })).rejects.toMatchObject({
       code: 'plan_retired',
     });
   });

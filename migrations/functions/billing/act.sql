@@ -17,10 +17,6 @@ begin
     return v_answer;
   end if;
   v_was := billing.lock_subscription(p_tenant_id, p_product_code, p_expected_version);
-  if v_was.next_due_at <= platform.now() then
-    perform billing.catch_up(v_was);
-    v_was := billing.find_live_subscription(p_tenant_id, p_product_code);
-  end if;
   v_plan := billing.plan_request(p_tenant_id, p_product_code, v_was, p_action, pg_catalog.jsonb_strip_nulls(p_change),
     pg_catalog.date_trunc('second', platform.now()), v_time_zone);
   v_event := billing.apply_plan(v_was, v_plan, 'request');

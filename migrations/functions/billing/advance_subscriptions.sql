@@ -5,6 +5,7 @@ as $$
 -- A worker's tick: takes the steps that time takes with subscriptions, the longest due first. One that fails is
 -- parked with its reason and stops nobody else; it is passed over until somebody deletes the row.
 declare
+  c_now constant timestamptz := pg_catalog.clock_timestamp();
   c_request constant text := nullif(pg_catalog.current_setting('cn.request', true), '');
   v_due record;
   v_taken integer;
@@ -13,14 +14,22 @@ declare
   v_failed jsonb := pg_catalog.jsonb_build_array();
 begin
   for v_due in
-    select s.tenant_id, s.subscription_id, t.test_clock_at::text as clock
-    from billing.subscription as s
-    join identity.tenant as t on t.tenant_id = s.tenant_id
-    where s.next_due_at <= coalesce(t.test_clock_at, pg_catalog.clock_timestamp())
-      and not exists (
-        select from billing.parked_work as w
-        where w.tenant_id = s.tenant_id and w.worker = 'subscription-lifecycle' and w.subject_id = s.subscription_id)
-    order by s.next_due_at, s.tenant_id, s.subscription_id
+    select d.tenant_id, d.subscription_id, d.clock
+    from (
+      select s.tenant_id, s.subscription_id, s.next_due_at, null as clock
+      from billing.subscription as s
+      join identity.tenant as t on t.tenant_id = s.tenant_id and t.test_clock_at is null
+      where s.next_due_at <= c_now
+      union all
+      select s.tenant_id, s.subscription_id, s.next_due_at, t.test_clock_at::text
+      from identity.tenant as t
+      join billing.subscription as s on s.tenant_id = t.tenant_id and s.next_due_at <= t.test_clock_at
+      where t.test_clock_at is not null
+    ) as d
+    where not exists (
+      select from billing.parked_work as w
+      where w.tenant_id = d.tenant_id and w.worker = 'subscription-lifecycle' and w.subject_id = d.subscription_id)
+    order by d.next_due_at, d.tenant_id, d.subscription_id
     limit least(greatest(p_max, 1), 1000)
   loop
     v_seen := v_seen + 1;

@@ -30,7 +30,7 @@ begin
     v_next.billing_cycle := billing.choose_cycle(v_version, p_change ->> 'billingCycle');
   end if;
   v_next.quantities := billing.read_quantities(p_was.quantities, p_change -> 'quantities');
-  v_next.add_ons := billing.read_add_ons(p_was.add_ons, p_change -> 'addOns', v_config, p_at, p_time_zone);
+  v_next.add_ons := billing.read_add_ons(p_was, p_change -> 'addOns', v_config, p_at, p_time_zone);
   v_next.period_quantities := billing.fee_quantities(v_next, v_config, null);
   select q into v_metric from pg_catalog.jsonb_object_keys(coalesce(p_change -> 'quantities', '{}')) as q
     where not v_next.period_quantities ? q order by q limit 1;

@@ -2,7 +2,8 @@ create or replace function billing.lock_subscription(p_tenant_id uuid, p_product
 returns billing.subscription
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- Takes the tenant's live subscription for a change; the caller may say which version it saw.
+-- Takes the tenant's live subscription for a change, as time has left it: what is due comes first, so that time
+-- decides and not the worker. The caller may say which version it saw.
 declare
   v_subscription billing.subscription;
 begin
@@ -13,7 +14,10 @@ begin
   if p_expected_version is not null and v_subscription.version is distinct from p_expected_version then
     perform billing.refuse_version(v_subscription, p_expected_version);
   end if;
-  return v_subscription;
+  if v_subscription.next_due_at <= platform.now() then
+    v_subscription := billing.catch_up(v_subscription);
+  end if;
+  return case when v_subscription.ended_at is null then v_subscription end;
 end
 $$;
 comment on function billing.lock_subscription(uuid, text, integer) is

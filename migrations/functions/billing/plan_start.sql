@@ -13,7 +13,7 @@ begin
   v_next := billing.new_subscription(p_tenant_id, v_version, p_change ->> 'billingCycle',
     coalesce((p_change -> 'trial')::boolean, true), p_at);
   v_next.quantities := billing.read_quantities('{}', p_change -> 'quantities');
-  v_next.add_ons := billing.read_add_ons('{}', p_change -> 'addOns', v_version.billing_config, p_at, p_time_zone);
+  v_next.add_ons := billing.read_add_ons(v_next, p_change -> 'addOns', v_version.billing_config, p_at, p_time_zone);
   v_next.period_quantities := billing.fee_quantities(v_next, v_version.billing_config, null);
   select q into v_metric from pg_catalog.jsonb_object_keys(v_next.quantities) as q
     where not v_next.period_quantities ? q order by q limit 1;

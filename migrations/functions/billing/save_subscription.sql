@@ -40,7 +40,9 @@ begin
     values (
       v_next.tenant_id, platform.uuid_v7(pg_catalog.clock_timestamp()), v_next.subscription_id, v_next.product_code,
       v_next.version, p_kind, p_cause, p_was.status, v_next.status, v_next.plan_code, v_next.plan_version,
-      v_next.billing_cycle, v_next.period_start, v_next.period_end, p_detail, platform.actor(),
+      v_next.billing_cycle, v_next.period_start, v_next.period_end, p_detail || pg_catalog.jsonb_build_object(
+        'addOns', (select coalesce(pg_catalog.jsonb_object_agg(a.key, a.value -> 'quantity'), '{}') from pg_catalog.jsonb_each(v_next.add_ons) as a),
+        'quantities', v_next.period_quantities), platform.actor(),
       nullif(pg_catalog.current_setting('cn.request', true), ''), v_next.updated_at)
     returning * into v_event;
   perform platform.record_audit(v_next.tenant_id, 'subscription_' || p_kind, 'subscription', v_next.subscription_id::text,

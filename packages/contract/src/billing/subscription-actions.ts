@@ -55,6 +55,8 @@ export const subscribe = operation({
     'unknown_cycle',
     'unknown_metric',
     'unknown_add_on',
+    'quantity_above_tiers',
+    'amount_out_of_range',
     'invalid_request',
     'idempotency_key_reused',
   ],

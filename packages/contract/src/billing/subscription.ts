@@ -122,6 +122,8 @@ export const termsErrors = [
   'unknown_metric',
   'unknown_add_on',
   'below_current_usage',
+  'quantity_above_tiers',
+  'amount_out_of_range',
   'invalid_request',
 ] as const;
 
