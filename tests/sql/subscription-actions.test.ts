@@ -66,17 +66,6 @@ describe('subscribe', () => {
     ]);
     expect(answer.nextPeriod?.total.amount).toBe(225_000 + 1_500_000);
   });
-  test('an add-on is tried once, however often it is taken', async () => {
-    const subscriber = await open('contractnest');
-    await subscriber.act('subscribe', { p_plan_code: 'standard', p_trial: false, p_add_ons: { vani_ai: 1 } });
-    await subscriber.setClock('2025-06-06T00:00:00Z');
-    expect((await subscriber.act('upgrade_subscription', { p_add_ons: { vani_ai: 0 } })).subscription.addOns).toEqual(
-      [],
-    );
-    const again = await subscriber.act('upgrade_subscription', { p_add_ons: { vani_ai: 1 } });
-    // From that second on: 15,000 × 87 / 92.
-    expect(amounts(again)).toEqual([['charge', 1_418_478]]);
-  });
   test('another product becomes the tenant’s by subscribing', async () => {
     const subscriber = await open();
     const person = {

@@ -85,6 +85,17 @@ describe('a trial of 14 days', () => {
     await subscriber.advanceTo(day(15));
     expect((await subscriber.history()).at(-1)).toEqual(['expired', 'expired', '2025-06-15', 0]);
   });
+  test('an add-on is tried once, however often it is taken', async () => {
+    const subscriber = await Subscriber.open(db, 'contractnest', '2025-06-01T00:00:00Z');
+    await subscriber.act('subscribe', { p_plan_code: 'standard', p_trial: false, p_add_ons: { vani_ai: 1 } });
+    await subscriber.setClock('2025-06-06T00:00:00Z');
+    expect((await subscriber.act('upgrade_subscription', { p_add_ons: { vani_ai: 0 } })).subscription.addOns).toEqual(
+      [],
+    );
+    const again = await subscriber.act('upgrade_subscription', { p_add_ons: { vani_ai: 1 } });
+    // From that second on: 15,000 × 87 / 92.
+    expect(again.lines.map((line) => [line.kind, line.amount.amount])).toEqual([['charge', 1_418_478]]);
+  });
   test('its allowances stand in the place of the plan’s limits', async () => {
     const subscriber = await Subscriber.open(db, 'q2o', day(0));
     await subscriber.act('subscribe', { p_plan_code: 'pro' });
