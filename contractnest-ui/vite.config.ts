@@ -109,7 +109,7 @@ export default defineConfig({
         globIgnores: ['assets/*-latin-ext-*', 'assets/admin/**'],
         // Answers are never kept: a balance from yesterday is worse than none.
         navigateFallback: '/index.html',
-        navigateFallbackAllowlist: [/^\/(?:$|login|credits|usage)/],
+        navigateFallbackAllowlist: [/^\/(?:$|login|sign-up|invitation|credits|usage|settings)/],
         navigateFallbackDenylist: [/^\/(?:api|functions|admin|c|graphql|mcp|docs)(?:\/|$)/],
         cleanupOutdatedCaches: true,
       },

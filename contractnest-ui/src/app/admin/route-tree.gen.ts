@@ -12,6 +12,10 @@ import { Route as rootRouteImport } from './routes/__root.tsx';
 import { Route as AppRouteImport } from './routes/_app.tsx';
 import { Route as LoginRouteImport } from './routes/login.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
+import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
+import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx';
+import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings/security.tsx';
+import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings/team.tsx';
 import { Route as AppTenantsIndexRouteImport } from './routes/_app/tenants/index.tsx';
 import { Route as AppTenantsTenantIdRouteImport } from './routes/_app/tenants/$tenantId.tsx';
 import { Route as AppTenantsTenantIdIndexRouteImport } from './routes/_app/tenants/$tenantId/index.tsx';
@@ -30,6 +34,26 @@ const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
   getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsRoute = AppSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
+  id: '/security',
+  path: '/security',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsTeamRoute = AppSettingsTeamRouteImport.update({
+  id: '/team',
+  path: '/team',
+  getParentRoute: () => AppSettingsRoute,
 } as any);
 const AppTenantsIndexRoute = AppTenantsIndexRouteImport.update({
   id: '/tenants/',
@@ -55,7 +79,11 @@ const AppTenantsTenantIdUsageRoute = AppTenantsTenantIdUsageRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
+  '/settings': typeof AppSettingsRouteWithChildren;
+  '/settings/security': typeof AppSettingsSecurityRoute;
+  '/settings/team': typeof AppSettingsTeamRoute;
   '/tenants/$tenantId': typeof AppTenantsTenantIdRouteWithChildren;
+  '/settings/': typeof AppSettingsIndexRoute;
   '/tenants/': typeof AppTenantsIndexRoute;
   '/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
@@ -63,6 +91,9 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/': typeof AppIndexRoute;
+  '/settings/security': typeof AppSettingsSecurityRoute;
+  '/settings/team': typeof AppSettingsTeamRoute;
+  '/settings': typeof AppSettingsIndexRoute;
   '/tenants': typeof AppTenantsIndexRoute;
   '/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/tenants/$tenantId': typeof AppTenantsTenantIdIndexRoute;
@@ -71,8 +102,12 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
+  '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/': typeof AppIndexRoute;
+  '/_app/settings/security': typeof AppSettingsSecurityRoute;
+  '/_app/settings/team': typeof AppSettingsTeamRoute;
   '/_app/tenants/$tenantId': typeof AppTenantsTenantIdRouteWithChildren;
+  '/_app/settings/': typeof AppSettingsIndexRoute;
   '/_app/tenants/': typeof AppTenantsIndexRoute;
   '/_app/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/_app/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
@@ -82,7 +117,11 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/login'
+    | '/settings'
+    | '/settings/security'
+    | '/settings/team'
     | '/tenants/$tenantId'
+    | '/settings/'
     | '/tenants/'
     | '/tenants/$tenantId/usage'
     | '/tenants/$tenantId/';
@@ -90,6 +129,9 @@ export interface FileRouteTypes {
   to:
     | '/login'
     | '/'
+    | '/settings/security'
+    | '/settings/team'
+    | '/settings'
     | '/tenants'
     | '/tenants/$tenantId/usage'
     | '/tenants/$tenantId';
@@ -97,8 +139,12 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_app'
     | '/login'
+    | '/_app/settings'
     | '/_app/'
+    | '/_app/settings/security'
+    | '/_app/settings/team'
     | '/_app/tenants/$tenantId'
+    | '/_app/settings/'
     | '/_app/tenants/'
     | '/_app/tenants/$tenantId/usage'
     | '/_app/tenants/$tenantId/';
@@ -132,6 +178,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings': {
+      id: '/_app/settings';
+      path: '/settings';
+      fullPath: '/settings';
+      preLoaderRoute: typeof AppSettingsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/': {
+      id: '/_app/settings/';
+      path: '/';
+      fullPath: '/settings/';
+      preLoaderRoute: typeof AppSettingsIndexRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/security': {
+      id: '/_app/settings/security';
+      path: '/security';
+      fullPath: '/settings/security';
+      preLoaderRoute: typeof AppSettingsSecurityRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/team': {
+      id: '/_app/settings/team';
+      path: '/team';
+      fullPath: '/settings/team';
+      preLoaderRoute: typeof AppSettingsTeamRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
     '/_app/tenants/': {
       id: '/_app/tenants/';
       path: '/tenants';
@@ -163,6 +237,22 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface AppSettingsRouteChildren {
+  AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute;
+  AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
+}
+
+const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsSecurityRoute: AppSettingsSecurityRoute,
+  AppSettingsTeamRoute: AppSettingsTeamRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+};
+
+const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
+  AppSettingsRouteChildren,
+);
+
 interface AppTenantsTenantIdRouteChildren {
   AppTenantsTenantIdUsageRoute: typeof AppTenantsTenantIdUsageRoute;
   AppTenantsTenantIdIndexRoute: typeof AppTenantsTenantIdIndexRoute;
@@ -177,12 +267,14 @@ const AppTenantsTenantIdRouteWithChildren =
   AppTenantsTenantIdRoute._addFileChildren(AppTenantsTenantIdRouteChildren);
 
 interface AppRouteChildren {
+  AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppIndexRoute: typeof AppIndexRoute;
   AppTenantsTenantIdRoute: typeof AppTenantsTenantIdRouteWithChildren;
   AppTenantsIndexRoute: typeof AppTenantsIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
   AppTenantsTenantIdRoute: AppTenantsTenantIdRouteWithChildren,
   AppTenantsIndexRoute: AppTenantsIndexRoute,

@@ -13,7 +13,11 @@ import { Route as AppRouteImport } from './routes/_app.tsx';
 import { Route as LoginRouteImport } from './routes/login.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppCreditsRouteImport } from './routes/_app/credits.tsx';
+import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
 import { Route as AppUsageRouteImport } from './routes/_app/usage.tsx';
+import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx';
+import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings/security.tsx';
+import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings/team.tsx';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -34,44 +38,94 @@ const AppCreditsRoute = AppCreditsRouteImport.update({
   path: '/credits',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsRoute = AppSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppUsageRoute = AppUsageRouteImport.update({
   id: '/usage',
   path: '/usage',
   getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
+  id: '/security',
+  path: '/security',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsTeamRoute = AppSettingsTeamRouteImport.update({
+  id: '/team',
+  path: '/team',
+  getParentRoute: () => AppSettingsRoute,
 } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
   '/credits': typeof AppCreditsRoute;
+  '/settings': typeof AppSettingsRouteWithChildren;
   '/usage': typeof AppUsageRoute;
+  '/settings/security': typeof AppSettingsSecurityRoute;
+  '/settings/team': typeof AppSettingsTeamRoute;
+  '/settings/': typeof AppSettingsIndexRoute;
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/credits': typeof AppCreditsRoute;
   '/usage': typeof AppUsageRoute;
   '/': typeof AppIndexRoute;
+  '/settings/security': typeof AppSettingsSecurityRoute;
+  '/settings/team': typeof AppSettingsTeamRoute;
+  '/settings': typeof AppSettingsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
   '/_app/credits': typeof AppCreditsRoute;
+  '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/usage': typeof AppUsageRoute;
   '/_app/': typeof AppIndexRoute;
+  '/_app/settings/security': typeof AppSettingsSecurityRoute;
+  '/_app/settings/team': typeof AppSettingsTeamRoute;
+  '/_app/settings/': typeof AppSettingsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: '/' | '/login' | '/credits' | '/usage';
+  fullPaths:
+    | '/'
+    | '/login'
+    | '/credits'
+    | '/settings'
+    | '/usage'
+    | '/settings/security'
+    | '/settings/team'
+    | '/settings/';
   fileRoutesByTo: FileRoutesByTo;
-  to: '/login' | '/credits' | '/usage' | '/';
+  to:
+    | '/login'
+    | '/credits'
+    | '/usage'
+    | '/'
+    | '/settings/security'
+    | '/settings/team'
+    | '/settings';
   id:
     | '__root__'
     | '/_app'
     | '/login'
     | '/_app/credits'
+    | '/_app/settings'
     | '/_app/usage'
-    | '/_app/';
+    | '/_app/'
+    | '/_app/settings/security'
+    | '/_app/settings/team'
+    | '/_app/settings/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -109,6 +163,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppCreditsRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings': {
+      id: '/_app/settings';
+      path: '/settings';
+      fullPath: '/settings';
+      preLoaderRoute: typeof AppSettingsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/usage': {
       id: '/_app/usage';
       path: '/usage';
@@ -116,17 +177,56 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUsageRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/': {
+      id: '/_app/settings/';
+      path: '/';
+      fullPath: '/settings/';
+      preLoaderRoute: typeof AppSettingsIndexRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/security': {
+      id: '/_app/settings/security';
+      path: '/security';
+      fullPath: '/settings/security';
+      preLoaderRoute: typeof AppSettingsSecurityRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/team': {
+      id: '/_app/settings/team';
+      path: '/team';
+      fullPath: '/settings/team';
+      preLoaderRoute: typeof AppSettingsTeamRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
   }
 }
 
+interface AppSettingsRouteChildren {
+  AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute;
+  AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
+}
+
+const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsSecurityRoute: AppSettingsSecurityRoute,
+  AppSettingsTeamRoute: AppSettingsTeamRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+};
+
+const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
+  AppSettingsRouteChildren,
+);
+
 interface AppRouteChildren {
   AppCreditsRoute: typeof AppCreditsRoute;
+  AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppUsageRoute: typeof AppUsageRoute;
   AppIndexRoute: typeof AppIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppCreditsRoute: AppCreditsRoute,
+  AppSettingsRoute: AppSettingsRouteWithChildren,
   AppUsageRoute: AppUsageRoute,
   AppIndexRoute: AppIndexRoute,
 };

@@ -1,5 +1,6 @@
-import type { Catalogue } from './catalogue.ts';
-import { english as shared } from './tenant.ts';
-import tenants from './tenants.json';
+import type { Words } from '#lib/i18n.ts';
+import { withRoutes as shared } from './tenant.ts';
 
-export const english: Catalogue = { ...shared, tenants };
+export { atOnce } from './tenant.ts';
+
+export const withRoutes = { ...shared, tenants: () => import('./tenants.json') } satisfies Words;

@@ -1,9 +1,15 @@
-import type { Catalogue } from './catalogue.ts';
-import billing from './billing.json';
+import type { Words } from '#lib/i18n.ts';
 import common from './common.json';
-import credits from './credits.json';
 import errors from './errors.json';
-import session from './session.json';
-import usage from './usage.json';
 
-export const english: Omit<Catalogue, 'tenants'> = { billing, common, credits, errors, session, usage };
+/** Needed on every page. */
+export const atOnce = { common, errors };
+
+/** Fetched with the routes that say them. */
+export const withRoutes = {
+  billing: () => import('./billing.json'),
+  credits: () => import('./credits.json'),
+  people: () => import('./people.json'),
+  session: () => import('./session.json'),
+  usage: () => import('./usage.json'),
+} satisfies Words;

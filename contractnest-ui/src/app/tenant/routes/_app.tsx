@@ -1,8 +1,9 @@
 import { createFileRoute, linkOptions, retainSearchParams } from '@tanstack/react-router';
-import { Activity, Coins, LayoutDashboard } from 'lucide-react';
+import { Activity, Coins, LayoutDashboard, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PeriodMeter } from '#features/billing/components/period-meter.tsx';
 import { useSession } from '#features/identity/api/session.ts';
+import { loadWords } from '#lib/i18n.ts';
 import { AppFrame } from '../../shared/app-frame.tsx';
 import { ProductSearch } from '../../shared/product-search.ts';
 import { requireSession } from '../../shared/require-session.ts';
@@ -12,7 +13,12 @@ import { useScope } from '../scope.ts';
 export const Route = createFileRoute('/_app')({
   validateSearch: ProductSearch,
   search: { middlewares: [retainSearchParams(['product'])] },
-  beforeLoad: async ({ context, location }) => ({ session: await requireSession(context, location.publicHref) }),
+  beforeLoad: async ({ context, location }) => {
+    const words = loadWords('session', 'billing', 'credits', 'usage');
+    const session = await requireSession(context, location.publicHref);
+    await words;
+    return { session };
+  },
   component: TenantApp,
 });
 
@@ -24,6 +30,7 @@ function TenantApp() {
     { link: linkOptions({ to: '/' }), label: t('nav.overview'), icon: LayoutDashboard, key: 'o' },
     { link: linkOptions({ to: '/credits' }), label: t('nav.credits'), icon: Coins, key: 'c' },
     { link: linkOptions({ to: '/usage' }), label: t('nav.usage'), icon: Activity, key: 'u' },
+    { link: linkOptions({ to: '/settings' }), label: t('nav.settings'), icon: Settings, key: 's' },
   ];
   return (
     <AppFrame
