@@ -90,6 +90,14 @@ describe('invitations', () => {
     await expect(accept(email, two)).rejects.toMatchObject({ code: 'invitation_invalid' });
   });
 
+  test('too_many_invitations: five mails a day to one address, whoever invites it', async () => {
+    const [one, two] = [await newTeam(), await newTeam()];
+    const email = newAddress();
+    for (const role of ['viewer', 'member', 'viewer', 'member', 'viewer'])
+      expect(await invite(one.owner.caller, email, role)).toMatchObject({ replayed: false });
+    await expect(invite(two.owner.caller, email)).rejects.toMatchObject({ code: 'too_many_invitations' });
+  });
+
   test('not_found: the invitation of another tenant', async () => {
     const [mine, theirs] = [await newTeam(), await newTeam()];
     const { id } = await invite(theirs.owner.caller, newAddress());

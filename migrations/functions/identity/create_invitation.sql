@@ -37,6 +37,7 @@ begin
     raise exception 'too_many_invitations' using errcode = 'NI014',
       detail = pg_catalog.jsonb_build_object('limit', c_open_at_once)::text;
   end if;
+  perform identity.take_invitation_budget(v_tenant_id, v_email);
   insert into identity.invitation (
       tenant_id, invitation_id, email, role, token_hash, invited_by, created_at, sent_at, expires_at)
     values (v_tenant_id, platform.uuid_v7(v_now), v_email, p_role, p_token_hash, v_own.person_id, v_now, v_now,

@@ -19,6 +19,7 @@ begin
     raise exception 'otp_too_soon' using errcode = 'NI005', detail = pg_catalog.jsonb_build_object(
       'retryAfterSeconds', platform.seconds_until(v_invitation.sent_at + interval '1 minute'))::text;
   end if;
+  perform identity.take_invitation_budget(v_tenant_id, v_invitation.email);
   update identity.invitation as i set token_hash = p_token_hash, sent_at = v_now, expires_at = v_now + interval '7 days'
     where i.tenant_id = v_tenant_id and i.invitation_id = p_invitation_id
     returning i.* into v_invitation;
@@ -29,7 +30,7 @@ begin
 end
 $$;
 comment on function api.resend_invitation(uuid, platform.token_hash) is
-  'Errors: forbidden, not_found, role_above_own, otp_too_soon.';
+  'Errors: forbidden, not_found, role_above_own, otp_too_soon, too_many_invitations.';
 alter function api.resend_invitation(uuid, platform.token_hash) owner to cn_platform;
 revoke all on function api.resend_invitation(uuid, platform.token_hash) from public;
 grant execute on function api.resend_invitation(uuid, platform.token_hash) to authenticated, cn_admin;

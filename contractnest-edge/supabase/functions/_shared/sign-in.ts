@@ -5,7 +5,7 @@ import { loginMail, loginSms } from './login-mail.ts';
 import { sendMail } from './mail.ts';
 import { hashCode, makeCode, makeSessionToken } from './otp.ts';
 import type { Asker, Finished, Plan } from './plan.ts';
-import { sendSms } from './sms.ts';
+import { canSendSms, sendSms } from './sms.ts';
 import { sha256 } from './token.ts';
 import { guess, hashRecoveryCode } from './totp.ts';
 
@@ -31,6 +31,7 @@ export async function prepareCodeRequest(input: Input, asker: Asker): Promise<Pl
   const { audience, purpose, session, ...to } = input as unknown as CodeRequest;
   const destination = destinationOf(to);
   if (destination === undefined) return { refusal: 'invalid_request' };
+  if (to.phone !== undefined && !canSendSms()) return { refusal: 'sms_unavailable' };
   const challengeId = crypto.randomUUID();
   const code = makeCode();
   return {

@@ -16,8 +16,13 @@ const senders: Readonly<Record<string, Sender>> = {
     sendMail(`${to}@sms.local`, { subject: text, text, html: `<!doctype html><title>SMS</title><p>${text}</p>` }),
 };
 
+const chosen = (): Sender | undefined => senders[environment.smsSender ?? ''];
+
+/** For everybody alike, so that it tells nothing about a number. */
+export const canSendSms = (): boolean => chosen() !== undefined;
+
 export function sendSms(sms: Sms): Promise<void> {
-  const sender = senders[environment.smsSender ?? ''];
+  const sender = chosen();
   if (sender === undefined) return Promise.reject(new Error('CN_SMS_SENDER names no sender of SMS'));
   return sender(sms);
 }

@@ -80,7 +80,7 @@ export const resendInvitation = operation({
   scope: 'members:manage',
   params: { invitationId: Uuid },
   output: Invitation.extend({ replayed: z.boolean() }),
-  errors: ['not_found', 'role_above_own', 'otp_too_soon'],
+  errors: ['not_found', 'role_above_own', 'otp_too_soon', 'too_many_invitations'],
   example: { input: { invitationId: example.id }, output: { ...example, replayed: false } },
 });
 

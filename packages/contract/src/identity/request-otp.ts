@@ -31,7 +31,7 @@ export const requestOtp = operation({
     resendAfterSeconds: z.int(),
   }),
   success: 202,
-  errors: ['otp_too_soon', 'codes_exhausted', 'rate_limited'],
+  errors: ['otp_too_soon', 'codes_exhausted', 'sms_unavailable', 'rate_limited'],
   example: {
     input: { email: 'owner@asha.example' },
     output: {
