@@ -126,7 +126,7 @@ describe('every operation', () => {
     expect((await send(op)).status).toBe(401);
   });
   test.each(closed.map((op) => [op.id, op] as const))('%s: a credential nobody knows', async (_, op) => {
-    const kind = op.callers.includes('service') ? 'service' : 'admin';
+    const kind = (['service', 'admin', 'person'] as const).find((each) => op.callers.includes(each)) ?? 'service';
     const answer = await send(op, bearer(`cn_${kind}_${'A'.repeat(43)}`));
     expect([400, 401]).toContain(answer.status);
   });
