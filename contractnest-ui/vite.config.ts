@@ -40,10 +40,14 @@ const lightOperations: Plugin = {
   load(id) {
     if (!id.endsWith('/packages/contract/src/operations.ts')) return null;
     const light = Object.entries(operations).map(([name, { method, path, parts }]) => {
-      const shapeOf = (part: 'path' | 'query') => ({
-        shape: Object.fromEntries(Object.keys(parts[part].shape).map((key) => [key, 1])),
+      const shapeOf = (part: 'path' | 'query' | 'body', only?: string) => ({
+        shape: Object.fromEntries(
+          Object.keys(parts[part].shape).flatMap((key) => (only === undefined || key === only ? [[key, 1]] : [])),
+        ),
       });
-      return [name, { method, path, parts: { path: shapeOf('path'), query: shapeOf('query') } }];
+      // What is in neither path nor query goes to the body; only a product may go to a header instead.
+      const body = shapeOf('body', 'productCode');
+      return [name, { method, path, parts: { path: shapeOf('path'), query: shapeOf('query'), body } }];
     });
     return `export const operations = ${JSON.stringify(Object.fromEntries(light))};\nexport const allOperations = [];`;
   },
