@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { operations } from '@contractnest/contract';
 import { demo, hashOf, TestDatabase, type Caller, type Document } from '../support/database.ts';
+import { newStaff } from '../support/people.ts';
 import { signIn } from '../support/signed-in.ts';
 
 let db: TestDatabase;
@@ -180,6 +181,22 @@ test('not_found: another tenant’s key can be neither rotated nor revoked, nor 
   await expect(db.call(stranger, 'revoke_api_key', { p_api_key_id: id })).rejects.toMatchObject({ code: 'not_found' });
   const { items } = operations.listApiKeys.output.parse(await db.call(stranger, 'list_api_keys'));
   expect(items.map((key) => key.id)).not.toContain(id);
+  await expect(db.call(stranger, 'list_api_keys', { p_tenant_id: tenant.id })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});
+
+test('platform staff who manage keys name the tenant whose keys they list; support does not', async () => {
+  const { id } = await make();
+  const staff = (await newStaff(db)).caller;
+  const { items } = operations.listApiKeys.output.parse(
+    await db.call(staff, 'list_api_keys', { p_tenant_id: tenant.id }),
+  );
+  expect(items.map((key) => key.id)).toContain(id);
+  const support = (await newStaff(db, 'platform_support')).caller;
+  await expect(db.call(support, 'list_api_keys', { p_tenant_id: tenant.id })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
 });
 
 test('the list says who made a key and never shows a secret', async () => {

@@ -28,6 +28,16 @@ describe('list_members', () => {
     expect(await db.call(team.owner.caller, 'list_members', { p_search: '%' })).toMatchObject({ total: 0 });
   });
 
+  test('platform staff name the tenant; the people of another tenant cannot', async () => {
+    const team = await newTeam();
+    const staff = await newStaff(db, 'platform_support');
+    expect(await db.call(staff.caller, 'list_members', { p_tenant_id: team.id })).toMatchObject({ total: 4 });
+    const other = await newTeam();
+    await expect(db.call(other.owner.caller, 'list_members', { p_tenant_id: team.id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
   test('forbidden: a viewer', async () => {
     const { viewer } = await newTeam();
     await expect(db.call(viewer.caller, 'list_members')).rejects.toMatchObject({ code: 'forbidden' });

@@ -55,8 +55,9 @@ export const listApiKeys = operation({
   rpc: 'list_api_keys',
   callers: ['person', 'admin'],
   scope: 'keys:manage',
+  query: { tenantId: Uuid.optional().describe('Absent: the caller’s own tenant') },
   output: z.object({ items: z.array(ApiKey) }),
-  errors: [],
+  errors: ['not_found'],
   example: { input: {}, output: { items: [exampleKey] } },
 });
 

@@ -44,9 +44,10 @@ export const listMembers = operation({
     search: shortText(100).optional().describe('Part of the name or address'),
     page: z.coerce.number().int().min(1).max(10_000).optional().describe('From 1'),
     pageSize: z.coerce.number().int().min(1).max(100).optional().describe('Default 25'),
+    tenantId: Uuid.optional().describe('Absent: the caller’s own tenant'),
   },
   output: z.object({ items: z.array(Member), page: z.int(), pageSize: z.int(), total: z.int() }),
-  errors: [],
+  errors: ['not_found'],
   example: { input: { search: 'asha' }, output: { items: [example], page: 1, pageSize: 25, total: 1 } },
 });
 
