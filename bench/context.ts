@@ -19,8 +19,14 @@ export interface Bench {
   keep(name: string, samples: unknown): void;
 }
 
-export function measure(bench: Bench, variant: Variant, crowd: Crowd, connections: number): Promise<LoadResult> {
+export function measure(
+  bench: Bench,
+  variant: Variant,
+  crowd: Crowd,
+  connections: number,
+  population?: number,
+): Promise<LoadResult> {
   const { seconds, warmUpSeconds } = bench.options;
-  const job: Job = { variant, crowd, connections, seconds, warmUpSeconds };
+  const job: Job = { variant, crowd, population, connections, seconds, warmUpSeconds };
   return bench.generator.run(job);
 }

@@ -8,13 +8,16 @@ import { describeMachine, type Machine } from './machine.ts';
 import { help, readOptions, type Options } from './options.ts';
 import type { Figure } from './report/figure.ts';
 import { goalTable } from './report/table.ts';
+import { batches } from './sections/batches.ts';
 import { chain } from './sections/chain.ts';
 import { door } from './sections/door.ts';
+import { growth } from './sections/growth.ts';
 import { memory } from './sections/memory.ts';
 import { pricing } from './sections/pricing.ts';
 import { sql } from './sections/sql.ts';
 import { subscriptions } from './sections/subscriptions.ts';
 import { startRepeatedly, warmStartFigure, type Starts } from './sections/start.ts';
+import { usage } from './sections/usage.ts';
 import { BenchStack } from './stack/bench-stack.ts';
 import { superuserUrl } from './stack/database-urls.ts';
 import { prepareDatabase } from './stack/prepare.ts';
@@ -73,8 +76,9 @@ async function measureAll(stack: BenchStack, options: Options): Promise<Figure[]
       reach(warmStartFigure(starts));
       await memory(bench);
     }
-    const sections = { chain, subscriptions, sql, door, pricing };
-    for (const name of ['chain', 'subscriptions', 'sql', 'door', 'pricing'] as const)
+    const sections = { chain, subscriptions, sql, door, pricing, batches, usage, growth };
+    // Last what makes the database large.
+    for (const name of ['chain', 'subscriptions', 'sql', 'door', 'pricing', 'batches', 'usage', 'growth'] as const)
       if (options.only.includes(name)) await sections[name](bench);
   } finally {
     generator.stop();

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type Dispatcher } from 'undici';
 import type { TokenCache } from './claims.ts';
-import type { HttpCall, Session, Tenant, Variant } from './job.ts';
+import { usageEvents, usageFact } from './documents.ts';
+import { sizeOf, type HttpCall, type Session, type Tenant, type Variant } from './job.ts';
 
 type HttpVariant = Extract<Variant, { kind: 'http' }>;
 
@@ -51,11 +52,16 @@ const shapes: Readonly<Record<HttpCall, Shape>> = {
     writes: true,
   },
   nothing: { rpc: () => ({}), body: () => spend, writes: true },
+  usage: { rpc: () => ({}), body: () => usageFact, writes: true },
 };
 
 /** What each layer takes for the same call. */
 function messageFor(variant: HttpVariant, path: string, tenant: Tenant): Message {
   const key = randomUUID();
+  const size = sizeOf(variant);
+  // Each event of a batch has a key of its own, and the batch has none.
+  if (variant.as === 'usage' && size > 1)
+    return { method: 'POST', path, body: JSON.stringify({ events: usageEvents(size) }), headers: {} };
   const shape = shapes[variant.as];
   if (variant.layer === 'api') {
     const headers: Record<string, string> = shape.writes ? { 'idempotency-key': key } : {};

@@ -6,22 +6,43 @@ export interface Tenant {
   readonly credentialHash: string;
 }
 
-/** A way to spend one credit, or to do what it is compared with. */
+/** A way to spend credits or to record usage, or to do what it is compared with. */
 export type Variant =
-  | { readonly kind: 'http'; readonly layer: 'postgrest' | 'edge' | 'api'; readonly url: string; readonly as: HttpCall }
-  | { readonly kind: 'sql'; readonly url: string; readonly as: SqlCall };
+  | {
+      readonly kind: 'http';
+      readonly layer: 'postgrest' | 'edge' | 'api';
+      readonly url: string;
+      readonly as: HttpCall;
+      readonly size?: number;
+    }
+  | { readonly kind: 'sql'; readonly url: string; readonly as: SqlCall; readonly size?: number };
+
+/** How many spends or events one call of a variant carries, where it carries several. */
+export const sizeOf = ({ size }: Variant): number => size ?? 1;
 
 /** `namesTenant`: for functions of the bench that take the tenant as an argument, since no door tells them. */
-export type HttpCall = 'deduct' | 'details' | 'preview' | 'namesTenant' | 'nothing';
-/** `door`: as PostgREST does it. `settings`: what the door would set is set directly. */
-export type SqlCall = 'door' | 'settings' | 'bare';
+export type HttpCall = 'deduct' | 'details' | 'preview' | 'namesTenant' | 'nothing' | 'usage';
+/**
+ * `door`: as PostgREST does it. The others set directly what the door would set: `settings` for a spend, `batch` for many in
+ * one call, `record`, `limits` and `summary` for usage. `copy` loads a file that lies beside the server.
+ */
+export type SqlCall = 'door' | 'settings' | 'bare' | 'batch' | 'copy' | 'record' | 'limits' | 'summary' | 'balance';
 
 /** `many`: a random tenant each time; `hot`: always the same one. */
 export type Crowd = 'many' | 'hot';
 
+/** Tenants without a key, as many as wanted, by their number: for comparisons by how many there are. */
+export const numberedTenant = (position: number): Tenant => ({
+  id: `00000000-0000-4000-8000-${String(position).padStart(12, '0')}`,
+  apiKey: '',
+  credentialHash: '',
+});
+
 export interface Job {
   readonly variant: Variant;
   readonly crowd: Crowd;
+  /** Of so many numbered tenants instead of those with keys. */
+  readonly population?: number | undefined;
   readonly connections: number;
   readonly seconds: number;
   readonly warmUpSeconds: number;

@@ -2,6 +2,7 @@
 import { TokenCache } from './claims.ts';
 import { runLoop } from './closed-loop.ts';
 import { openHttp } from './http-session.ts';
+import { numberedTenant } from './job.ts';
 import type { FromGenerator, Job, LoadResult, Session, Setting, Tenant, ToGenerator } from './job.ts';
 import { openSql } from './sql-session.ts';
 
@@ -13,6 +14,8 @@ const tell = (message: FromGenerator): void => void process.send?.(message);
 function chooser({ tenants }: Setting, job: Job): () => Tenant {
   const [hot] = tenants;
   if (hot === undefined) throw new Error('there are no tenants');
+  const { population } = job;
+  if (population !== undefined) return () => numberedTenant(1 + Math.floor(Math.random() * population));
   if (job.crowd === 'hot') return () => hot;
   return () => tenants[Math.floor(Math.random() * tenants.length)] ?? hot;
 }

@@ -69,6 +69,12 @@ begin
 end
 $$;
 
+-- Loads a file of usage rows; the section "usage" puts its own body here.
+create function bench.copy_usage()
+returns void
+language plpgsql volatile security definer
+as $$ begin end $$;
+
 alter function bench.bare_deduct(uuid) owner to cn_definer;
 revoke all on all functions in schema bench from public;
 grant execute on all functions in schema bench to cn_service;
