@@ -7,8 +7,6 @@ export interface Step {
 }
 
 class Pipeline implements Submittable {
-  private error: Error | undefined;
-
   constructor(
     private readonly steps: readonly Step[],
     private readonly resolve: () => void,
@@ -34,12 +32,12 @@ class Pipeline implements Submittable {
   }
 
   handleError(error: Error): void {
-    this.error = error;
+    // Nothing more is heard of a submission after its error.
+    this.reject(error);
   }
 
   handleReadyForQuery(): void {
-    if (this.error === undefined) this.resolve();
-    else this.reject(this.error);
+    this.resolve();
   }
 }
 

@@ -1,5 +1,5 @@
 /** Usage through the whole chain against COPY of the same rows into a table with the same indexes. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench } from '../context.ts';
@@ -29,6 +29,8 @@ const table = `
 
 export async function usage(bench: Bench): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'cn-bench-'));
+  // Postgres reads it under a user of its own.
+  await chmod(folder, 0o755);
   try {
     await prepare(bench, join(folder, 'usage.csv'));
     await measureUsage(bench);
