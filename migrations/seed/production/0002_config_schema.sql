@@ -63,22 +63,22 @@ insert into catalog.config_schema (name, document) values
               },
               "price": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "prices": {
                 "type": "object",
                 "properties": {
                   "monthly": {
                     "type": "string",
-                    "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                    "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
                   },
                   "quarterly": {
                     "type": "string",
-                    "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                    "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
                   },
                   "annual": {
                     "type": "string",
-                    "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                    "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
                   }
                 },
                 "additionalProperties": false
@@ -124,11 +124,11 @@ insert into catalog.config_schema (name, document) values
               },
               "minimum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "maximum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "model": {
                 "type": "string",
@@ -136,7 +136,7 @@ insert into catalog.config_schema (name, document) values
               },
               "unit": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "included": {
                 "type": "integer",
@@ -186,11 +186,11 @@ insert into catalog.config_schema (name, document) values
               },
               "minimum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "maximum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "model": {
                 "type": "string",
@@ -198,7 +198,7 @@ insert into catalog.config_schema (name, document) values
               },
               "unit": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               }
             },
             "required": [
@@ -243,11 +243,11 @@ insert into catalog.config_schema (name, document) values
               },
               "minimum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "maximum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "model": {
                 "type": "string",
@@ -274,11 +274,11 @@ insert into catalog.config_schema (name, document) values
                     },
                     "unit": {
                       "type": "string",
-                      "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                      "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
                     },
                     "flat": {
                       "type": "string",
-                      "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                      "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
                     },
                     "unitsAbove": {
                       "type": "integer",
@@ -340,11 +340,11 @@ insert into catalog.config_schema (name, document) values
               },
               "minimum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "maximum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "model": {
                 "type": "string",
@@ -371,11 +371,11 @@ insert into catalog.config_schema (name, document) values
                     },
                     "unit": {
                       "type": "string",
-                      "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                      "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
                     },
                     "flat": {
                       "type": "string",
-                      "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                      "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
                     },
                     "unitsAbove": {
                       "type": "integer",
@@ -437,11 +437,11 @@ insert into catalog.config_schema (name, document) values
               },
               "minimum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "maximum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "model": {
                 "type": "string",
@@ -468,11 +468,11 @@ insert into catalog.config_schema (name, document) values
                     },
                     "unit": {
                       "type": "string",
-                      "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                      "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
                     },
                     "flat": {
                       "type": "string",
-                      "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                      "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
                     },
                     "unitsAbove": {
                       "type": "integer",
@@ -534,11 +534,11 @@ insert into catalog.config_schema (name, document) values
               },
               "minimum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "maximum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "model": {
                 "type": "string",
@@ -551,7 +551,7 @@ insert into catalog.config_schema (name, document) values
               },
               "price": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "rounding": {
                 "type": "string",
@@ -609,11 +609,11 @@ insert into catalog.config_schema (name, document) values
               },
               "minimum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "maximum": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "model": {
                 "type": "string",
@@ -625,7 +625,7 @@ insert into catalog.config_schema (name, document) values
               },
               "fixed": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               },
               "eventsMetric": {
                 "type": "string",
@@ -641,11 +641,11 @@ insert into catalog.config_schema (name, document) values
                 "properties": {
                   "minimum": {
                     "type": "string",
-                    "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                    "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
                   },
                   "maximum": {
                     "type": "string",
-                    "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                    "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
                   }
                 },
                 "additionalProperties": false
@@ -669,7 +669,7 @@ insert into catalog.config_schema (name, document) values
     },
     "commitment": {
       "type": "string",
-      "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+      "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
     },
     "addOns": {
       "maxItems": 50,
@@ -691,7 +691,7 @@ insert into catalog.config_schema (name, document) values
           },
           "price": {
             "type": "string",
-            "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+            "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
           },
           "per": {
             "type": "string",
@@ -992,7 +992,7 @@ insert into catalog.config_schema (name, document) values
               },
               "unit": {
                 "type": "string",
-                "pattern": "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,12})?$"
+                "pattern": "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,12})?$"
               }
             },
             "required": [

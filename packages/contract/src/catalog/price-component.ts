@@ -6,8 +6,8 @@ import { MAX_QUANTITY, Slug } from '../primitives.ts';
 export const Price = z
   .string()
   .regex(
-    /^(0|[1-9][0-9]{0,11})(\.[0-9]{1,12})?$/,
-    'a decimal like "0.50", not negative, at most 12 digits on each side',
+    /^(0|[1-9][0-9]{0,9})(\.[0-9]{1,12})?$/,
+    'a decimal like "0.50", not negative, at most 10 digits before and 12 after the point',
   )
   .describe('Major units as a decimal string, not negative');
 
