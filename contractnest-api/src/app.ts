@@ -12,7 +12,7 @@ import { healthz, readyz } from './health.ts';
 import { begin } from './http/begin.ts';
 import { cors } from './http/cors.ts';
 import { methodNotAllowed, notFound, refusals } from './http/errors.ts';
-import { createRateLimit } from './http/rate-limit.ts';
+import { createRateLimits } from './http/rate-limit.ts';
 import { pageHeaders } from './http/security-headers.ts';
 import type { Logs } from './logger.ts';
 import { createMetrics, serveMetrics } from './metrics.ts';
@@ -68,9 +68,9 @@ async function routeParts(config: Config, edge: EdgeClient, logger: Logger): Pro
       tokens.forget(credential);
     })().catch((error: unknown) => logger.warn({ err: error }, 'replaced session was not ended'));
   });
-  const rateLimit = createRateLimit(config);
-  const all = new Map([...custom, ['setLogo', { before: logoUpload(rateLimit) }] as const]);
-  return { config, edge, tokens, custom: all, rateLimit, touch: createTouch(edge, logger) };
+  const limits = createRateLimits(config, edge, tokens, logger);
+  const all = new Map([...custom, ['setLogo', { before: logoUpload(limits) }] as const]);
+  return { config, edge, tokens, custom: all, limits, touch: createTouch(edge, logger) };
 }
 
 /** Paths without parameters first: `/credits/deduct` is not a tenant called "deduct". */

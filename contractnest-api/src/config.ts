@@ -93,6 +93,19 @@ export class Config {
   @Min(1)
   readonly CN_RATE_LIMIT_PUBLIC: number = 600;
 
+  /** Per minute; a plan's multiplier applies to both. */
+  @AsNumber()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  readonly CN_RATE_LIMIT_KEY: number = 30_000;
+
+  @AsNumber()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  readonly CN_RATE_LIMIT_TENANT: number = 60_000;
+
   @AsNumber()
   @IsInt()
   @Min(1)

@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { callRepeatable, type EdgeAnswer, type EdgeClient } from './edge-client.ts';
 import { contextOf, type RequestContext } from './http/begin.ts';
 import { readJson } from './http/body.ts';
-import type { RateLimit } from './http/rate-limit.ts';
+import type { RateLimits } from './http/rate-limit.ts';
 import { apiHeaders } from './http/security-headers.ts';
 import { Refusal } from './refusal.ts';
 
@@ -19,7 +19,7 @@ export interface RouteParts {
   readonly config: Config;
   readonly edge: EdgeClient;
   readonly tokens: Tokens;
-  readonly rateLimit: RateLimit;
+  readonly limits: RateLimits;
   readonly touch: Touch;
   readonly custom: ReadonlyMap<string, Custom>;
 }
@@ -36,9 +36,7 @@ export function operationRoute(op: Operation, parts: RouteParts): RequestHandler
     const context = contextOf(res);
     context.operation = op.id;
     const caller = identifyCaller(op, req, config.CN_PUBLIC_URL);
-    if (caller.credential === undefined) {
-      await parts.rateLimit(caller.kind === 'edge' ? 'signIn' : 'public', req.ip, res);
-    }
+    limitCaller(parts.limits, caller, req, res);
     const exchange: Exchange = { req, res, caller, input: await readInput(op, req) };
     const prepared = custom?.before?.(exchange);
     if (prepared !== undefined) await prepared;
@@ -59,6 +57,11 @@ export function operationRoute(op: Operation, parts: RouteParts): RequestHandler
     }
     sendSuccess(res, op.success ?? 200, answer.body, mayReplay && isReplayed(answer.body));
   };
+}
+
+export function limitCaller(limits: RateLimits, caller: Caller, req: Request, res: ServerResponse): void {
+  if (caller.credential !== undefined) limits.byCredential(caller.credential, res);
+  else limits.byAddress(caller.kind === 'edge' ? 'signIn' : 'public', req.ip, res);
 }
 
 export async function readInput(op: Operation, req: Request): Promise<Record<string, unknown>> {

@@ -62,6 +62,7 @@ const crossTenant = [
   'api.provision_tenant',
   'api.publish_plan_version',
   'api.raise_impersonation',
+  'api.reconcile_rate_limits',
   'api.remove_member',
   'api.renew_recovery_codes',
   'api.request_otp',

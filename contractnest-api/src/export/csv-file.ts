@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { identifyCaller } from '../auth/caller.ts';
 import { contextOf } from '../http/begin.ts';
 import { apiHeaders } from '../http/security-headers.ts';
-import { edgeHeaders, readInput, sendRefusal, type RouteParts } from '../operation-route.ts';
+import { edgeHeaders, limitCaller, readInput, sendRefusal, type RouteParts } from '../operation-route.ts';
 
 interface CsvFile {
   /** Where the file is offered. */
@@ -35,12 +35,16 @@ export const csvFiles: readonly CsvFile[] = [
 
 const Page = z.object({ lines: z.string(), nextCursor: z.string().nullable() });
 
-export function csvFile({ name, pages, columns }: CsvFile, { config, edge, tokens }: RouteParts): RequestHandler {
+export function csvFile(
+  { name, pages, columns }: CsvFile,
+  { config, edge, tokens, limits }: RouteParts,
+): RequestHandler {
   const path = `/functions/v1/${pages.edge}/${pages.id}`;
   return async (req, res) => {
     const context = contextOf(res);
     context.operation = `${name}Csv`;
     const caller = identifyCaller(pages, req, config.CN_PUBLIC_URL);
+    limitCaller(limits, caller, req, res);
     const input = await readInput(pages, req);
     let cursor: string | null | undefined;
     do {

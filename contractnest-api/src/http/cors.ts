@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 
 const METHODS = 'GET, POST, PUT, PATCH, DELETE';
 const HEADERS = 'authorization, content-type, idempotency-key, x-product-code, x-request-id, traceparent';
-const EXPOSED = 'x-request-id, idempotent-replayed, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset';
+const EXPOSED = 'x-request-id, idempotent-replayed, retry-after, ratelimit, ratelimit-policy';
 
 export function cors(origins: readonly string[]): RequestHandler {
   const allowed = new Set(origins);

@@ -7,11 +7,11 @@ import { edgeHeaders, readInput, sendRefusal, type RouteParts } from '../operati
 const { getLogo } = operations;
 const path = `/functions/v1/${getLogo.edge}/${getLogo.id}`;
 
-export function logoFile({ edge, tokens, rateLimit }: RouteParts): RequestHandler {
+export function logoFile({ edge, tokens, limits }: RouteParts): RequestHandler {
   return async (req, res) => {
     const context = contextOf(res);
     context.operation = getLogo.id;
-    await rateLimit('public', req.ip, res);
+    limits.byAddress('public', req.ip, res);
     const input = await readInput(getLogo as unknown as Operation, req);
     const etag = `"${String(input['etag'])}"`;
     const headers = await edgeHeaders({ kind: 'edge', fromCookie: false }, tokens, context, req);

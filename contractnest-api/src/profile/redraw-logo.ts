@@ -5,7 +5,7 @@
 import { LOGO } from '@contractnest/contract';
 import type { Request } from 'express';
 import type { Exchange } from '../auth/sign-in.ts';
-import type { RateLimit } from '../http/rate-limit.ts';
+import type { RateLimits } from '../http/rate-limit.ts';
 import { Refusal } from '../refusal.ts';
 
 const AT_ONCE = 2;
@@ -22,9 +22,9 @@ function isRaster(bytes: Buffer): boolean {
 }
 
 /** Decoding costs more than any other request before the database has said who asks, hence the limit by address. */
-export function logoUpload(rateLimit: RateLimit): (exchange: Exchange) => Promise<void> {
+export function logoUpload(limits: RateLimits): (exchange: Exchange) => Promise<void> {
   return async (exchange) => {
-    await rateLimit('signIn', (exchange.req as Request).ip, exchange.res);
+    limits.byAddress('signIn', (exchange.req as Request).ip, exchange.res);
     await redraw(exchange.input);
   };
 }

@@ -97,6 +97,7 @@ import { signUp } from './identity/sign-up.ts';
 import { verifyOtp, verifySecondFactor } from './identity/verify-otp.ts';
 import { getTenant, provisionTenant, restoreTenant, suspendTenant } from './identity/tenants.ts';
 import type { Operation } from './operation.ts';
+import { reconcileRateLimits } from './platform/reconcile-rate-limits.ts';
 
 export const operations = {
   getBillingStatus,
@@ -223,6 +224,7 @@ export const operations = {
   compareAuditHeads,
   chainAudit,
   exportAuditHeads,
+  reconcileRateLimits,
 } as const;
 
 export type OperationId = keyof typeof operations;
