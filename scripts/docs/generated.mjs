@@ -89,7 +89,7 @@ reset role;
 
 const caseFiles = {
   charges: ['Charge models, minimums and rounding', 'tests/sql/charge-cases.test.ts'],
-  proration: ['Parts of periods', 'tests/sql/proration-cases.test.ts'],
+  proration: ['Parts of periods', 'tests/sql/proration-cases.test.ts', 'tests/sql/subscription-cases.test.ts'],
   credits: ['Credits', 'tests/sql/billing-cases.test.ts'],
 };
 
@@ -101,12 +101,12 @@ const sourceOf = ({ source }) =>
     : `[${new URL(source.url).hostname}](${source.url})`;
 
 async function casesSection(name) {
-  const [title, test] = caseFiles[name];
+  const [title, ...tests] = caseFiles[name];
   const cases = await casesIn(name);
   const rows = cases.map((each) => `| \`${each.id}\` | ${each.area} | ${each.title} | ${sourceOf(each)} |`);
   return `## ${title}: ${cases.length}
 
-Run by [${test}](../${test}).
+Run by ${tests.map((test) => `[${test}](../${test})`).join(' and ')}.
 
 | Case | Convention | What | Source |
 |---|---|---|---|
