@@ -4,7 +4,7 @@ returns billing.planned_action
 language plpgsql stable security invoker set search_path = ''
 as $$
 -- Ends a subscription: now, giving back the rest of the period unless the plan moves no money in the middle of one;
--- or at the end of its period, with access until then. Nothing waits at the end of a period that is not charged.
+-- or at the end of its period or trial, with access until then. One without access or paused has nothing to wait for.
 declare
   v_next billing.subscription := p_was;
   v_mode constant text := coalesce(billing.config_of(p_was) #>> '{proration,mode}', 'immediate');
