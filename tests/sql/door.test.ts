@@ -137,6 +137,8 @@ describe('every RPC against every role', () => {
   const key = (): Document => ({ p_idempotency_key: randomUUID() });
   const product = (): Document => ({ p_product_code: 'contractnest' });
   const plan = (): Document => ({ ...product(), p_plan_code: 'standard' });
+  const invoice = (): Document => ({ p_invoice_id: randomUUID() });
+  const changedInvoice = (): Document => ({ ...tenantId(), ...invoice(), ...key() });
   /** What each RPC needs at the least to be called at all. */
   const required: Record<string, () => Document> = {
     get_billing_status: tenantId,
@@ -249,6 +251,30 @@ describe('every RPC against every role', () => {
     activate_subscription: key,
     renew_subscription: key,
     set_auto_renewal: () => ({ p_auto_renew: true, ...key() }),
+    get_invoice_estimate: tenantId,
+    list_invoices: tenantId,
+    get_invoice: invoice,
+    download_invoice: invoice,
+    generate_invoice: () => ({ ...tenantId(), ...key() }),
+    create_manual_invoice: () => ({ ...tenantId(), p_lines: '[]', ...key() }),
+    finalize_invoice: changedInvoice,
+    void_invoice: () => ({ ...changedInvoice(), p_reason: 'test' }),
+    mark_invoice_uncollectible: () => ({ ...changedInvoice(), p_reason: 'test' }),
+    mark_invoice_paid: () => ({ ...changedInvoice(), p_reason: 'test' }),
+    create_credit_note: () => ({ ...changedInvoice(), p_reason: 'test' }),
+    get_billing_profile: () => ({}),
+    save_billing_profile: () => ({ p_legal_name: 'X', p_country: 'IN', p_currency: 'INR' }),
+    list_applied_coupons: () => ({}),
+    apply_coupon: () => ({ p_code: 'NONE', ...key() }),
+    remove_coupon: () => ({ p_redemption_id: randomUUID(), ...key() }),
+    list_coupons: () => ({}),
+    create_coupon: () => ({ p_code: 'X-X', p_name: 'X', p_kind: 'percent', p_duration: 'once' }),
+    update_coupon: () => ({ p_coupon_id: randomUUID(), p_revision: 1 }),
+    list_taxes: () => ({}),
+    save_tax_rate: () => ({ p_category: 'x', p_country: 'IN', p_kind: 'gst', p_name: 'X', p_percent: '1' }),
+    set_product_tax: () => ({ ...product(), p_category: 'x' }),
+    get_issuer: () => ({}),
+    save_issuer: () => ({ p_legal_name: 'X', p_country: 'IN', p_revision: 1 }),
     cancel_scheduled_change: () => ({ p_change_id: randomUUID(), ...key() }),
   };
 

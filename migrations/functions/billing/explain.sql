@@ -4,7 +4,7 @@ language plpgsql stable security definer set search_path = ''
 as $$
 -- Why a number is what it is: the rule that made it, what the rule looked at, and what caused it. Kinds: entry
 -- (a ledger row), hold, alert (a metric against its limit), event (a change of a subscription), item (money that it
--- moved). A refusal explains itself in its own body.
+-- moved), invoice_line. A refusal explains itself in its own body.
 declare
   v_tenant_id uuid := platform.require_scope('billing:read');
   v_answer jsonb;
@@ -17,6 +17,7 @@ begin
     when p_kind = 'hold' and platform.is_uuid(p_id) then credits.explain_hold(v_tenant_id, p_id::uuid)
     when p_kind = 'event' and platform.is_uuid(p_id) then billing.explain_event(v_tenant_id, p_id::uuid)
     when p_kind = 'item' and platform.is_uuid(p_id) then billing.explain_item(v_tenant_id, p_id::uuid)
+    when p_kind = 'invoice_line' and platform.is_uuid(p_id) then billing.explain_invoice_line(v_tenant_id, p_id::uuid)
     when p_kind = 'alert' then billing.explain_alert(v_tenant_id, platform.require_product(p_product_code), p_id)
   end;
   if v_answer is null then

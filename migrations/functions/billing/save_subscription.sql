@@ -45,6 +45,8 @@ begin
         'quantities', v_next.period_quantities), platform.actor(),
       nullif(pg_catalog.current_setting('cn.request', true), ''), v_next.updated_at)
     returning * into v_event;
+  perform billing.close_stretch(
+    p_was, v_next, coalesce((p_detail ->> 'effectiveAt')::timestamptz, v_next.updated_at), v_next.updated_at);
   perform platform.record_audit(v_next.tenant_id, 'subscription_' || p_kind, 'subscription', v_next.subscription_id::text,
     pg_catalog.jsonb_build_object('eventId', v_event.event_id, 'version', v_next.version, 'status', v_next.status));
   return v_event;

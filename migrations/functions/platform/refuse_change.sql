@@ -39,3 +39,24 @@ create or replace trigger subscription_event_append_only
 create or replace trigger subscription_event_no_truncate
   before truncate on billing.subscription_event
   for each statement execute function platform.refuse_change();
+
+create or replace trigger invoice_line_append_only
+  before update or delete on billing.invoice_line
+  for each row execute function platform.refuse_change();
+create or replace trigger invoice_line_no_truncate
+  before truncate on billing.invoice_line
+  for each statement execute function platform.refuse_change();
+
+create or replace trigger invoice_tax_append_only
+  before update or delete on billing.invoice_tax
+  for each row execute function platform.refuse_change();
+create or replace trigger invoice_tax_no_truncate
+  before truncate on billing.invoice_tax
+  for each statement execute function platform.refuse_change();
+
+create or replace trigger credit_note_append_only
+  before update or delete on billing.credit_note
+  for each row execute function platform.refuse_change();
+create or replace trigger credit_note_no_truncate
+  before truncate on billing.credit_note
+  for each statement execute function platform.refuse_change();

@@ -102,6 +102,18 @@ export const errors = {
   nothing_to_change: entry(409, 'It is already as you ask', 'fix', 'NS010'),
   unknown_feature: entry(422, 'This product has no such feature', 'fix', 'NS012'),
   access_lost: entry(402, 'The subscription is not paid for', 'pay', 'NS014'),
+  // invoices
+  invoice_exists: entry(409, 'There is an invoice for that already', 'fix', 'NB001'),
+  nothing_to_invoice: entry(409, 'Nothing is due to be invoiced', 'wait', 'NB002'),
+  invoice_state: entry(409, 'The invoice cannot do that in its state', 'fix', 'NB003'),
+  invoice_paid: entry(409, 'The invoice has been paid', 'fix', 'NB004'),
+  credit_above_invoice: entry(422, 'More would be taken back than the invoice asked for', 'fix', 'NB005'),
+  unknown_coupon: entry(422, 'There is no such coupon', 'fix', 'NB006'),
+  coupon_expired: entry(422, 'The coupon has expired', 'fix', 'NB007'),
+  coupon_exhausted: entry(422, 'The coupon has been used as often as it may', 'fix', 'NB008'),
+  coupon_not_applicable: entry(422, 'The coupon is for something else', 'fix', 'NB009'),
+  coupon_applied: entry(409, 'The coupon is on the subscription already', 'fix', 'NB010'),
+  invalid_gstin: entry(422, 'The GSTIN is not valid', 'fix', 'NB011'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errors;

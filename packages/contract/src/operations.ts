@@ -96,6 +96,33 @@ import { getSignInPolicy, setSignInPolicy } from './identity/sign-in-policy.ts';
 import { signUp } from './identity/sign-up.ts';
 import { verifyOtp, verifySecondFactor } from './identity/verify-otp.ts';
 import { getTenant, provisionTenant, restoreTenant, suspendTenant } from './identity/tenants.ts';
+import {
+  applyCoupon,
+  createCoupon,
+  listAppliedCoupons,
+  listCoupons,
+  removeCoupon,
+  updateCoupon,
+} from './invoices/coupons.ts';
+import { downloadInvoice, getInvoice, getInvoiceEstimate, listInvoices } from './invoices/read-invoices.ts';
+import {
+  getBillingProfile,
+  getIssuer,
+  listTaxes,
+  saveBillingProfile,
+  saveIssuer,
+  saveTaxRate,
+  setProductTax,
+} from './invoices/taxes.ts';
+import {
+  createCreditNote,
+  createManualInvoice,
+  finalizeInvoice,
+  generateInvoice,
+  markInvoicePaid,
+  markInvoiceUncollectible,
+  voidInvoice,
+} from './invoices/write-invoices.ts';
 import type { Operation } from './operation.ts';
 import { reconcileRateLimits } from './platform/reconcile-rate-limits.ts';
 
@@ -127,6 +154,30 @@ export const operations = {
   hasFeature,
   getRateLimitMultiplier,
   advanceSubscriptions,
+  getInvoiceEstimate,
+  listInvoices,
+  getInvoice,
+  downloadInvoice,
+  generateInvoice,
+  createManualInvoice,
+  finalizeInvoice,
+  voidInvoice,
+  markInvoiceUncollectible,
+  markInvoicePaid,
+  createCreditNote,
+  getBillingProfile,
+  saveBillingProfile,
+  listAppliedCoupons,
+  applyCoupon,
+  removeCoupon,
+  listCoupons,
+  createCoupon,
+  updateCoupon,
+  listTaxes,
+  saveTaxRate,
+  setProductTax,
+  getIssuer,
+  saveIssuer,
   getCreditBalance,
   getCreditStatement,
   listCreditEntries,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operation } from '../operation.ts';
 import { TenantId, Timestamp } from '../primitives.ts';
 
-const Kind = z.enum(['entry', 'hold', 'alert', 'event', 'item']);
+const Kind = z.enum(['entry', 'hold', 'alert', 'event', 'item', 'invoice_line']);
 
 export const explain = operation({
   id: 'explain',
@@ -10,7 +10,7 @@ export const explain = operation({
   summary: 'Why a number is what it is',
   description:
     'The rule that made it, what the rule looked at step by step, and what caused it. `entry`, `hold`, `event` (a change ' +
-    'of a subscription) and `item` (money that it moved) take their id, `alert` an alert’s `explainId`. A refusal ' +
+    'of a subscription) `item` (money that it moved) and `invoice_line` take their id, `alert` an alert’s `explainId`. A refusal ' +
     'explains itself in its own body.',
   method: 'get',
   path: '/api/billing/explain/:kind/:id',

@@ -1,0 +1,55 @@
+create or replace function billing.assemble_invoice(
+  p_tenant_id uuid, p_currency text, p_at timestamptz, p_due billing.due_charges,
+  p_written billing.invoice_line[] default array[]::billing.invoice_line[])
+returns billing.assembled_invoice
+language plpgsql stable security invoker set search_path = ''
+as $$
+-- What an invoice contains: the only place that decides it. Fees in advance and what changes moved (items), usage of the
+-- stretches that ended, or lines written by hand; then discounts; then tax on the rounded sum of each category. Credits
+-- that were paid for before are money of another kind and lower nothing. The estimate and the invoice are both this.
+declare
+  c_issuer constant text := 'platform';
+  v_time_zone constant text := billing.time_zone_of(p_tenant_id);
+  v_category constant text := billing.tax_category((p_due.subscription).product_code);
+  v_exponent constant integer := catalog.exponent_of(p_currency);
+  v_is billing.assembled_invoice;
+begin
+  v_is.currency := p_currency;
+  v_is.issuer := billing.issuer_document(c_issuer);
+  v_is.buyer := billing.buyer_document(p_tenant_id, v_is.issuer);
+  v_is.place_of_supply := case when v_is.buyer ->> 'country' = v_is.issuer ->> 'country' then v_is.buyer ->> 'stateCode' end;
+  v_is.lines := p_written
+    || array(select l from billing.item_lines(p_due.items, v_category) as l)
+    || array(
+      select l.line from pg_catalog.unnest(p_due.stretches) as s
+      cross join lateral (
+        select u as line, pg_catalog.row_number() over () as position
+        from billing.usage_lines(s, v_time_zone, v_category) as u) as l
+      order by s.used_from, l.position);
+  v_is.subtotal := (select coalesce(pg_catalog.sum(l.amount), 0) from pg_catalog.unnest(v_is.lines) as l);
+  if (p_due.subscription).subscription_id is not null then
+    v_is.lines := v_is.lines || array(select l from billing.carry_line(v_is.lines, v_category) as l);
+    v_is.lines := v_is.lines || array(select l from billing.discount_lines(p_due.subscription, v_is.lines, v_category, v_exponent) as l);
+  end if;
+  v_is.taxes := array(select t from billing.tax_rows(v_is.issuer, v_is.buyer, v_is.lines, p_at) as t);
+  select -coalesce(pg_catalog.sum(l.amount) filter (where l.kind = 'discount'), 0), coalesce(pg_catalog.sum(l.amount), 0),
+      coalesce(pg_catalog.min(l.period_start), p_at), greatest(pg_catalog.max(l.period_end), pg_catalog.min(l.period_start), p_at)
+    into v_is.discount_total, v_is.net_total, v_is.period_start, v_is.period_end
+    from pg_catalog.unnest(v_is.lines) as l;
+  v_is.tax_total := (select coalesce(pg_catalog.sum(t.amount), 0) from pg_catalog.unnest(v_is.taxes) as t);
+  v_is.net_total := v_is.net_total - (
+    select coalesce(pg_catalog.sum(t.amount) filter (where t.inclusive), 0) from pg_catalog.unnest(v_is.taxes) as t);
+  v_is.total := v_is.net_total + v_is.tax_total;
+  -- The period it closes is that of the usage; money in between is for the time that it pays for.
+  if pg_catalog.cardinality(p_due.stretches) > 0 then
+    select s.whole_start, s.whole_end into v_is.period_start, v_is.period_end
+      from pg_catalog.unnest(p_due.stretches) as s order by s.used_from desc limit 1;
+  end if;
+  return v_is;
+end
+$$;
+comment on function billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[]) is
+  'Lines and totals in minor units. Errors: those of catalog.price_components, amount_out_of_range.';
+alter function billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[]) owner to cn_owner;
+revoke all on function billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[]) from public;
+grant execute on function billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[]) to cn_definer, cn_platform;

@@ -1,0 +1,17 @@
+create or replace function billing.item_lines(p_items billing.pending_item[], p_category text)
+returns setof billing.invoice_line
+language sql stable security invoker set search_path = ''
+as $$
+  -- Money that a subscription caused, as lines of an invoice, in the order in which it was caused.
+  select row(
+    i.tenant_id, null, null, null, i.kind, i.component, i.description, i.plan_code, i.plan_version, null, i.quantity,
+    i.unit_price, (i.explanation #>> '{price,tier,position}')::integer, null, i.period_start, i.period_end, i.amount,
+    p_category, null, i.item_id, null, null, i.explanation)::billing.invoice_line
+  from pg_catalog.unnest(p_items) with ordinality as i
+  order by i.ordinality
+$$;
+comment on function billing.item_lines(billing.pending_item[], text) is
+  'Lines.';
+alter function billing.item_lines(billing.pending_item[], text) owner to cn_owner;
+revoke all on function billing.item_lines(billing.pending_item[], text) from public;
+grant execute on function billing.item_lines(billing.pending_item[], text) to cn_definer, cn_platform;

@@ -1,0 +1,47 @@
+create or replace function api.list_invoices(
+  p_tenant_id uuid, p_product_code platform.code default null, p_from timestamptz default null, p_to timestamptz default null,
+  p_status text default null, p_search platform.short_text default null, p_sort text default '-date',
+  p_page integer default 1, p_page_size integer default 25)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+-- A tenant's invoices, of one product or of all of them, by the day they were issued (a draft: made). p_status takes
+-- `overdue` as well. The search finds numbers and what stands on lines. Readable in every state of a subscription.
+declare
+  v_product text;
+  v_size constant integer := least(greatest(p_page_size, 1), 100);
+  v_pattern constant text := platform.like_pattern(p_search);
+  v_ids uuid[];
+begin
+  perform platform.require_scope('billing:read');
+  perform platform.require_tenant(p_tenant_id);
+  if p_product_code is not null or nullif(pg_catalog.current_setting('cn.product', true), '') is not null then
+    v_product := platform.require_product(p_product_code);
+  end if;
+  select pg_catalog.array_agg(i.invoice_id order by
+      case p_sort when 'date' then coalesce(i.issued_at, i.created_at) when 'dueDate' then i.due_at end,
+      case p_sort when '-date' then coalesce(i.issued_at, i.created_at) when '-dueDate' then i.due_at end desc nulls last,
+      case p_sort when 'total' then i.total end, case p_sort when '-total' then i.total end desc,
+      case p_sort when 'number' then i.number end, case p_sort when '-number' then i.number end desc nulls last, i.invoice_id desc)
+    into v_ids
+    from billing.invoice as i
+    where i.tenant_id = p_tenant_id and (v_product is null or i.product_code = v_product)
+      and (p_from is null or coalesce(i.issued_at, i.created_at) >= p_from)
+      and (p_to is null or coalesce(i.issued_at, i.created_at) < p_to)
+      and (p_status is null or i.status = p_status or p_status = 'overdue' and i.status = 'open' and i.due_at <= platform.now())
+      and (v_pattern is null or pg_catalog.lower(i.number) like v_pattern or exists (
+        select from billing.invoice_line as l where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id
+          and pg_catalog.lower(l.description) like v_pattern));
+  return pg_catalog.jsonb_build_object(
+    'items', coalesce((
+      select pg_catalog.jsonb_agg(billing.summarise_invoice(i) order by x.ordinality)
+      from pg_catalog.unnest(v_ids[(greatest(p_page, 1) - 1) * v_size + 1 : greatest(p_page, 1) * v_size]) with ordinality as x(id, ordinality)
+      join billing.invoice as i on i.tenant_id = p_tenant_id and i.invoice_id = x.id), '[]'),
+    'page', greatest(p_page, 1), 'pageSize', v_size, 'total', coalesce(pg_catalog.cardinality(v_ids), 0));
+end
+$$;
+comment on function api.list_invoices(uuid, platform.code, timestamptz, timestamptz, text, platform.short_text, text, integer, integer) is
+  'Errors: forbidden, not_found, unknown_product.';
+alter function api.list_invoices(uuid, platform.code, timestamptz, timestamptz, text, platform.short_text, text, integer, integer) owner to cn_definer;
+revoke all on function api.list_invoices(uuid, platform.code, timestamptz, timestamptz, text, platform.short_text, text, integer, integer) from public;
+grant execute on function api.list_invoices(uuid, platform.code, timestamptz, timestamptz, text, platform.short_text, text, integer, integer) to authenticated, cn_admin, cn_service;

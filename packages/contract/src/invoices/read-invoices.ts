@@ -1,0 +1,121 @@
+/** Bills as a tenant sees them; readable in every state of its subscription. */
+import { z } from 'zod';
+import { operation } from '../operation.ts';
+import { shortText, Slug, TenantId, Timestamp, Uuid } from '../primitives.ts';
+import { exampleIds, invoiceExample, summaryExample } from './examples.ts';
+import { contents, Invoice, InvoiceStatus, InvoiceSummary, PrintedInvoice } from './invoice.ts';
+
+const shared = {
+  domain: 'invoices',
+  method: 'get',
+  edge: 'billing',
+  callers: ['service', 'person', 'admin'],
+  scope: 'billing:read',
+} as const;
+
+const ofTenant = { tenantId: TenantId.optional().describe('For platform admins; default the caller’s') };
+
+export const getInvoiceEstimate = operation({
+  ...shared,
+  id: 'getInvoiceEstimate',
+  summary: 'The next invoice as things stand now, to the minor unit',
+  description:
+    'Assembled by the function that makes the invoice. What is due already comes first; else the end of the running ' +
+    'period: its usage so far and the fees of the next one. `invoiceAt` null: nothing will be due.',
+  path: '/api/billing/invoice-estimate/:tenantId',
+  rpc: 'get_invoice_estimate',
+  params: { tenantId: TenantId },
+  product: true,
+  output: z.object({
+    tenantId: TenantId,
+    productCode: Slug,
+    subscriptionId: Uuid,
+    asOf: Timestamp,
+    invoiceAt: Timestamp.nullable(),
+    ...contents,
+  }),
+  errors: ['not_found', 'product_required', 'unknown_product', 'no_subscription', 'quantity_above_tiers'],
+  example: {
+    input: { tenantId: exampleIds.tenant },
+    output: {
+      tenantId: exampleIds.tenant,
+      productCode: 'contractnest',
+      subscriptionId: summaryExample.subscriptionId,
+      asOf: '2026-12-31T12:00:00+05:30',
+      invoiceAt: summaryExample.billedAt,
+      currency: 'INR',
+      periodStart: summaryExample.periodStart,
+      periodEnd: summaryExample.periodEnd,
+      issuer: invoiceExample.issuer,
+      buyer: invoiceExample.buyer,
+      placeOfSupply: invoiceExample.placeOfSupply,
+      lines: invoiceExample.lines.map((line) => ({ ...line, id: null })),
+      taxes: invoiceExample.taxes,
+      subtotal: summaryExample.subtotal,
+      discount: summaryExample.discount,
+      net: summaryExample.net,
+      tax: summaryExample.tax,
+      total: summaryExample.total,
+    },
+  },
+});
+
+export const listInvoices = operation({
+  ...shared,
+  id: 'listInvoices',
+  summary: 'A tenant’s invoices',
+  description:
+    'Of all its products unless x-product-code names one. Dates are those of issue; a draft’s is when it was made.',
+  path: '/api/billing/invoices/:tenantId',
+  rpc: 'list_invoices',
+  params: { tenantId: TenantId },
+  query: {
+    from: Timestamp.optional().describe('Inclusive'),
+    to: Timestamp.optional().describe('Exclusive'),
+    status: z.enum([...InvoiceStatus.options, 'overdue']).optional(),
+    search: shortText(100).optional().describe('Part of a number or of a line'),
+    sort: z.enum(['date', '-date', 'dueDate', '-dueDate', 'total', '-total', 'number', '-number']).optional(),
+    page: z.coerce.number().int().min(1).max(10_000).optional().describe('From 1'),
+    pageSize: z.coerce.number().int().min(1).max(100).optional().describe('Default 25'),
+  },
+  product: true,
+  output: z.object({ items: z.array(InvoiceSummary), page: z.int(), pageSize: z.int(), total: z.int() }),
+  errors: ['not_found', 'unknown_product'],
+  example: {
+    input: { tenantId: exampleIds.tenant, status: 'open' },
+    output: { items: [summaryExample], page: 1, pageSize: 25, total: 1 },
+  },
+});
+
+export const getInvoice = operation({
+  ...shared,
+  id: 'getInvoice',
+  summary: 'One invoice with its lines, taxes and credit notes',
+  path: '/api/billing/invoice/:invoiceId',
+  rpc: 'get_invoice',
+  params: { invoiceId: Uuid },
+  query: ofTenant,
+  output: Invoice,
+  errors: ['not_found'],
+  example: { input: { invoiceId: exampleIds.invoice }, output: invoiceExample },
+});
+
+export const downloadInvoice = operation({
+  ...shared,
+  id: 'downloadInvoice',
+  summary: 'One invoice as a PDF',
+  description: 'The API draws the file from this document: the invoice and how issuer and buyer look.',
+  path: '/api/billing/invoice/:invoiceId/download',
+  rpc: 'download_invoice',
+  params: { invoiceId: Uuid },
+  query: ofTenant,
+  output: PrintedInvoice,
+  errors: ['not_found'],
+  example: {
+    input: { invoiceId: exampleIds.invoice },
+    output: {
+      invoice: invoiceExample,
+      branding: { issuer: { colour: '#0f5c4d', logo: null }, buyer: { colour: null, logo: null } },
+    },
+  },
+});
