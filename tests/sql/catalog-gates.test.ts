@@ -83,6 +83,7 @@ const crossTenant = [
   'api.sign_up',
   'api.start_impersonation',
   'api.suspend_tenant',
+  'api.sweep_sign_in',
   'api.switch_tenant',
   'api.update_coupon',
   'api.update_plan',

@@ -5,8 +5,10 @@ as $$
 -- A code that came to a telephone makes its number the caller's: they may sign in with it from now on.
 declare
   v_own constant identity.session := identity.require_person();
-  v_refusal constant jsonb := identity.check_code(p_phone, v_own.audience, 'phone', p_challenge_id, p_code_hash, v_own.person_id);
+  v_refusal jsonb;
 begin
+  perform identity.require_recent_sign_in(v_own);
+  v_refusal := identity.check_code(p_phone, v_own.audience, 'phone', p_challenge_id, p_code_hash, v_own.person_id);
   if v_refusal is not null then
     return v_refusal;
   end if;
@@ -19,7 +21,7 @@ begin
 end
 $$;
 comment on function api.confirm_phone(text, uuid, platform.token_hash) is
-  'Errors: forbidden; as answers with status 401 and 429: otp_invalid, otp_locked.';
+  'Errors: forbidden, recent_sign_in_required; as answers with status 401 and 429: otp_invalid, otp_locked.';
 alter function api.confirm_phone(text, uuid, platform.token_hash) owner to cn_platform;
 revoke all on function api.confirm_phone(text, uuid, platform.token_hash) from public;
 grant execute on function api.confirm_phone(text, uuid, platform.token_hash) to authenticated, cn_admin;

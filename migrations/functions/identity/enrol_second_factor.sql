@@ -7,6 +7,7 @@ as $$
 declare
   v_own constant identity.session := identity.require_person();
 begin
+  perform identity.require_recent_sign_in(v_own);
   insert into identity.second_factor as f (person_id, enrolment_id, proof_hash, enrolled_at)
     values (v_own.person_id, p_enrolment_id, p_proof_hash, platform.wall_now())
     on conflict (person_id) do update
@@ -20,7 +21,7 @@ begin
     select p.email from identity.person as p where p.person_id = v_own.person_id));
 end
 $$;
-comment on function api.enrol_second_factor(uuid, platform.token_hash) is 'Errors: forbidden, second_factor_in_force.';
+comment on function api.enrol_second_factor(uuid, platform.token_hash) is 'Errors: forbidden, recent_sign_in_required, second_factor_in_force.';
 alter function api.enrol_second_factor(uuid, platform.token_hash) owner to cn_platform;
 revoke all on function api.enrol_second_factor(uuid, platform.token_hash) from public;
 grant execute on function api.enrol_second_factor(uuid, platform.token_hash) to authenticated, cn_admin;

@@ -94,6 +94,7 @@ import {
 import { getSession, logout, touchSession } from './identity/session.ts';
 import { getSignInPolicy, setSignInPolicy } from './identity/sign-in-policy.ts';
 import { signUp } from './identity/sign-up.ts';
+import { sweepSignIn } from './identity/sweep-sign-in.ts';
 import { verifyOtp, verifySecondFactor } from './identity/verify-otp.ts';
 import { getTenant, provisionTenant, restoreTenant, suspendTenant } from './identity/tenants.ts';
 import {
@@ -192,6 +193,7 @@ export const operations = {
   addCredits,
   adjustCredits,
   verifyLedger,
+  sweepSignIn,
   processCreditExpiry,
   getTopupPacks,
   getPlanCatalog,

@@ -12,6 +12,7 @@ interface Tick {
 
 const ticks: readonly Tick[] = [
   { path: 'credit-lifecycle/processCreditExpiry', pattern: '*/15 * * * * *', body: { max: 200 } },
+  { path: 'auth/sweepSignIn', pattern: '20 7 * * * *', body: { max: 1000 } },
   { path: 'audit/chainAudit', pattern: '*/5 * * * * *', body: { max: 500 } },
   { path: 'subscription-lifecycle/advanceSubscriptions', pattern: '*/15 * * * * *', body: { max: 100 } },
 ];

@@ -39,6 +39,6 @@ export const confirmPhone = operation({
     challengeId: z.uuid().optional().describe('Only for callers that keep no cookies'),
   },
   output: Session,
-  errors: ['session_expired', 'otp_invalid', 'otp_locked'],
+  errors: ['session_expired', 'recent_sign_in_required', 'otp_invalid', 'otp_locked'],
   example: { input: { phone: '+919812345678', code: '123456' }, output: sessionExample },
 });

@@ -46,7 +46,7 @@ export const enrolSecondFactor = operation({
   callers: people,
   output: z.object({ enrolmentId: Uuid, otpauthUrl: z.string(), secret: z.string().describe('To type in by hand') }),
   success: 201,
-  errors: ['session_expired', 'second_factor_in_force'],
+  errors: ['session_expired', 'recent_sign_in_required', 'second_factor_in_force'],
   example: {
     input: {},
     output: {
