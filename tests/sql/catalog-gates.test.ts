@@ -169,6 +169,20 @@ const gates: Record<string, string> = {
         and array_to_string(s.setconfig, ' ') ~ 'statement_timeout=.*lock_timeout=.*idle_in_transaction_session_timeout=')`,
   'callers may not make temporary tables': `
     select r.rolname from pg_roles r where r.rolname in ${callers} and has_database_privilege(r.oid, current_database(), 'TEMP')`,
+  'callers may create nothing, in the database or in any schema': `
+    select r.rolname, n.nspname from pg_roles r cross join pg_namespace n
+    where r.rolname in ${callers} and (has_schema_privilege(r.oid, n.oid, 'CREATE') or has_database_privilege(r.oid, current_database(), 'CREATE'))`,
+  'callers may not become anybody else': `
+    select m.member::regrole, m.roleid::regrole from pg_auth_members m where m.member::regrole::text in ${callers}`,
+  'what is append-only takes inserts alone, from any role of ours': `
+    select c.oid::regclass, a.grantee::regrole, a.privilege_type from pg_class c join pg_trigger t on t.tgrelid = c.oid
+    join pg_proc p on p.oid = t.tgfoid cross join lateral aclexplode(c.relacl) a
+    where p.proname = 'refuse_change' and a.grantee <> c.relowner and a.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')`,
+  'append-only tables refuse change and truncation': `
+    select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ${ours} and obj_description(c.oid, 'pg_class') like 'Tenant, append-only%' and (
+      select count(*) from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+      where t.tgrelid = c.oid and p.proname = 'refuse_change') < 2`,
   'nothing is executable by everybody': `
     select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname in ${ours} and (p.proacl is null or exists (select from aclexplode(p.proacl) a where a.grantee = 0))`,

@@ -60,3 +60,10 @@ create or replace trigger credit_note_append_only
 create or replace trigger credit_note_no_truncate
   before truncate on billing.credit_note
   for each statement execute function platform.refuse_change();
+
+create or replace trigger usage_event_append_only
+  before update or delete on billing.usage_event
+  for each row execute function platform.refuse_change();
+create or replace trigger usage_event_no_truncate
+  before truncate on billing.usage_event
+  for each statement execute function platform.refuse_change();
