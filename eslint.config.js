@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import js from '@eslint/js';
 import globals from 'globals';
 import imports, { createNodeResolver } from 'eslint-plugin-import-x';
@@ -34,7 +35,7 @@ const fences = [
   ),
 ];
 
-const features = ['account', 'billing', 'catalog', 'credits', 'identity', 'tenants', 'usage'];
+const features = readdirSync(new URL('contractnest-ui/src/features', import.meta.url));
 const featureFences = features.map((feature) =>
   zone(
     `contractnest-ui/src/features/${feature}`,

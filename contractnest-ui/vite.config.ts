@@ -53,6 +53,20 @@ const lightOperations: Plugin = {
   },
 };
 
+/** Which scopes a key can use at all: of these the form that makes one offers what its maker holds. */
+const keyScopes: Plugin = {
+  name: 'key-scopes',
+  resolveId: (id) => (id === 'virtual:key-scopes' ? `\0${id}` : null),
+  load(id) {
+    if (id !== '\0virtual:key-scopes') return null;
+    const of = (caller: 'service' | 'admin'): string[] => {
+      const open = Object.values(operations).filter(({ callers }) => (callers as readonly string[]).includes(caller));
+      return [...new Set(open.flatMap((operation) => ('scope' in operation ? [operation.scope] : [])))].sort();
+    };
+    return `export const keyScopes = ${JSON.stringify({ service: of('service'), admin: of('admin') })};`;
+  },
+};
+
 /** In development `/admin/...` is served by admin.html, as the API does in production. */
 const adminEntry: Plugin = {
   name: 'admin-entry',
@@ -84,6 +98,7 @@ export default defineConfig({
   html: { cspNonce: '__CSP_NONCE__' },
   plugins: [
     lightOperations,
+    keyScopes,
     linkedToastStyles,
     ...routesOf('tenant'),
     ...routesOf('admin'),

@@ -3,7 +3,9 @@ import type billing from './billing.json';
 import type common from './common.json';
 import type credits from './credits.json';
 import type errors from './errors.json';
+import type keys from './keys.json';
 import type people from './people.json';
+import type scopes from './scopes.json';
 import type session from './session.json';
 import type tenants from './tenants.json';
 import type usage from './usage.json';
@@ -15,7 +17,9 @@ export interface Catalogue {
   readonly credits: typeof credits;
   /** A refusal without a sentence does not compile. */
   readonly errors: typeof errors & Record<FailureCode, { title: string; next: string }>;
+  readonly keys: typeof keys;
   readonly people: typeof people;
+  readonly scopes: typeof scopes;
   readonly session: typeof session;
   readonly tenants: typeof tenants;
   readonly usage: typeof usage;

@@ -9,7 +9,9 @@ export const atOnce = { common, errors };
 export const withRoutes = {
   billing: () => import('./billing.json'),
   credits: () => import('./credits.json'),
+  keys: () => import('./keys.json'),
   people: () => import('./people.json'),
+  scopes: () => import('./scopes.json'),
   session: () => import('./session.json'),
   usage: () => import('./usage.json'),
 } satisfies Words;
