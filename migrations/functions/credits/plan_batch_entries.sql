@@ -5,11 +5,16 @@ language sql volatile security invoker set search_path = ''
 as $$
   -- Lays the shares of one balance end to end, and its open grants in burn-down order beside them: where a
   -- share and a grant overlap, the grant pays.
+  -- The first row of a movement bears its id, as that of a single spend does.
   with shares as (
     select s."position", s.quantity, s.created_at, s.movement_id,
+      s.first,
       pg_catalog.row_number() over w as number,
       pg_catalog.sum(s.quantity) over w as upto
-    from pg_catalog.unnest(p_shares) as s
+    from (
+      select a.*, pg_catalog.lag(a.movement_id) over () is distinct from a.movement_id as first
+      from pg_catalog.unnest(p_shares) as a
+    ) as s
     where s.balance = p_index
     window w as (order by s."position")
   ), lots as (
@@ -20,16 +25,16 @@ as $$
       and g.state = 'open' and g.scope is null
     window w as (order by g.priority, g.expires_at, g.promotional desc, g.effective_at, g.created_at, g.grant_id)
   ), entries as (
-    select s."position", s.movement_id, s.created_at, s.number, s.quantity, s.upto,
+    select s."position", s.movement_id, s.first, s.created_at, s.number, s.quantity, s.upto,
       pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
         'grantId', l.grant_id,
         'quantity', least(s.upto, l.upto) - greatest(s.upto - s.quantity, l.upto - l.remaining)) order by l.upto) as uses
     from shares as s
     join lots as l on l.upto > s.upto - s.quantity and l.upto - l.remaining < s.upto
-    group by 1, 2, 3, 4, 5, 6
+    group by 1, 2, 3, 4, 5, 6, 7
   )
   select pg_catalog.array_agg(row(
-    e."position", platform.uuid_v7(e.created_at), e.movement_id, e.created_at, p_balance.entry_seq + e.number,
+    e."position", case when e.first then e.movement_id else platform.uuid_v7(e.created_at) end, e.movement_id, e.created_at, p_balance.entry_seq + e.number,
     p_balance.channel, e.quantity, p_balance.available - e.upto, e.uses)::credits.batch_entry order by e.number)
   from entries as e
 $$;
