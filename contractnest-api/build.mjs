@@ -13,8 +13,8 @@ await build({
   target: 'node20',
   format: 'esm',
   sourcemap: true,
-  // Native code cannot be bundled; it is loaded with the first logo.
-  external: ['sharp'],
+  // Native code cannot be bundled, nor can a library that reads files of its own; each is loaded when it is first needed.
+  external: ['sharp', 'pdfkit'],
   // The ES modules of packages that have both: only what is used comes along.
   mainFields: ['module', 'main'],
   minifySyntax: true,

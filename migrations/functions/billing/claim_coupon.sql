@@ -7,7 +7,7 @@ as $$
 declare
   v_coupon billing.coupon;
 begin
-  select c.* into v_coupon from billing.coupon as c where c.code = pg_catalog.upper(p_code) for update;
+  select c.* into v_coupon from billing.coupon as c where c.code = pg_catalog.upper(p_code) for no key update;
   if not found or v_coupon.status <> 'active' then
     raise exception 'unknown_coupon' using errcode = 'NB006', detail = pg_catalog.jsonb_build_object('code', p_code)::text;
   elsif v_coupon.expires_at <= p_now then

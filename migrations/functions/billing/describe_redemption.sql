@@ -6,7 +6,8 @@ as $$
   select (p_redemption.terms - 'planCodes' - 'productCodes') || pg_catalog.jsonb_build_object(
     'id', p_redemption.redemption_id, 'subscriptionId', p_redemption.subscription_id,
     'productCode', p_redemption.product_code, 'appliedAt', p_redemption.applied_at, 'removedAt', p_redemption.removed_at,
-    'uses', u.uses, 'remaining', greatest(0, (p_redemption.terms ->> 'invoices')::bigint - u.uses))
+    'uses', u.uses, 'remaining', case when p_redemption.terms ->> 'invoices' is not null then
+      greatest(0, (p_redemption.terms ->> 'invoices')::bigint - u.uses) end)
   from (select billing.coupon_uses(p_redemption) as uses) as u
 $$;
 comment on function billing.describe_redemption(billing.coupon_redemption) is

@@ -10,14 +10,14 @@ declare
 begin
   perform platform.require_scope('catalog:read');
   return (
-    select pg_catalog.jsonb_build_object('items', coalesce(pg_catalog.jsonb_agg(billing.describe_coupon(c) order by c.coupon_id desc)
-        filter (where c.number between (greatest(p_page, 1) - 1) * v_size + 1 and greatest(p_page, 1) * v_size), '[]'),
+    select pg_catalog.jsonb_build_object('items', coalesce(pg_catalog.jsonb_agg(billing.describe_coupon(f.coupon) order by f.number)
+        filter (where f.number between (greatest(p_page, 1) - 1) * v_size + 1 and greatest(p_page, 1) * v_size), '[]'),
       'page', greatest(p_page, 1), 'pageSize', v_size, 'total', pg_catalog.count(*))
     from (
-      select k.*, pg_catalog.row_number() over (order by k.coupon_id desc) as number
-      from billing.coupon as k
-      where (p_status is null or k.status = p_status)
-        and (v_pattern is null or pg_catalog.lower(k.code) like v_pattern or pg_catalog.lower(k.name) like v_pattern)) as c);
+      select c as coupon, pg_catalog.row_number() over (order by c.coupon_id desc) as number
+      from billing.coupon as c
+      where (p_status is null or c.status = p_status)
+        and (v_pattern is null or pg_catalog.lower(c.code) like v_pattern or pg_catalog.lower(c.name) like v_pattern)) as f);
 end
 $$;
 comment on function api.list_coupons(platform.short_text, text, integer, integer) is

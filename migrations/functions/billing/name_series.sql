@@ -3,13 +3,14 @@ returns text
 language plpgsql volatile security definer set search_path = ''
 as $$
 -- The name of a new series: the issuer's prefix and the buyer in five characters. A buyer keeps its own for all series.
+-- The lock leaves the key alone: invoices that refer to the issuer hold it already.
 declare
   c_digits constant text := '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ';
   v_issuer billing.issuer;
   v_buyer text;
   v_rest integer;
 begin
-  select i.* into v_issuer from billing.issuer as i where i.issuer_code = p_issuer_code for update;
+  select i.* into v_issuer from billing.issuer as i where i.issuer_code = p_issuer_code for no key update;
   select pg_catalog.split_part(s.series, '-', 2) into v_buyer from billing.invoice_series as s
     where s.tenant_id = p_tenant_id and s.issuer_code = p_issuer_code limit 1;
   if v_buyer is null then

@@ -12,7 +12,7 @@ begin
   perform platform.require_scope('catalog:manage');
   perform billing.require_particulars(p_legal_name, p_address, p_country, p_state_code, p_gstin, p_email);
   perform catalog.require_text('taxId', p_tax_id, 50);
-  select i.* into v_issuer from billing.issuer as i where i.issuer_code = 'platform' for update;
+  select i.* into v_issuer from billing.issuer as i where i.issuer_code = 'platform' for no key update;
   perform catalog.require_revision(p_revision, v_issuer.revision, 'issuer');
   if p_invoice_prefix !~ '^[A-Z0-9]{1,3}$' or p_credit_note_prefix !~ '^[A-Z0-9]{1,3}$' or p_invoice_prefix = p_credit_note_prefix
      or p_due_days not between 0 and 365 or pg_catalog.length(p_notes) > 1000 then

@@ -14,4 +14,4 @@ comment on function catalog.require_text(text, text, integer) is
   'Errors: invalid_request. Null is fine.';
 alter function catalog.require_text(text, text, integer) owner to cn_owner;
 revoke all on function catalog.require_text(text, text, integer) from public;
-grant execute on function catalog.require_text(text, text, integer) to cn_platform;
+grant execute on function catalog.require_text(text, text, integer) to cn_definer, cn_platform;
