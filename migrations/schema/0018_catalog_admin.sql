@@ -49,9 +49,8 @@ begin
 end
 $$;
 
--- The catalog belongs to no tenant, its writes are those of platform staff: their keys stand under the platform.
-create policy idempotency_key_catalog on platform.idempotency_key to cn_platform using (true) with check (true);
-grant select, insert, update on platform.idempotency_key to cn_platform;
+-- Platform functions read currencies by the policy that lets them write; one is enough.
+alter policy currency_read on platform.currency to cn_definer;
 -- Who is on a plan.
 create index subscription_live_on_plan on billing.subscription (product_code, plan_code, plan_version, tenant_id)
   where status not in ('canceled', 'expired');
@@ -61,8 +60,7 @@ reset role;
 -- Down Migration
 set local role cn_owner;
 drop index billing.subscription_live_on_plan;
-drop policy idempotency_key_catalog on platform.idempotency_key;
-revoke select, insert, update on platform.idempotency_key from cn_platform;
+alter policy currency_read on platform.currency to cn_definer, cn_platform;
 alter table catalog.metric drop column revision;
 alter table catalog.topup_pack drop column revision;
 alter table catalog.plan_version drop column revision, drop column note, drop column updated_at, drop column retired_at;

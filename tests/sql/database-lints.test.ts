@@ -64,15 +64,6 @@ const lints: Readonly<Record<string, Lint>> = {
       where p.permissive = 'PERMISSIVE'
       group by p.schemaname, p.tablename, role.name, action.name having count(*) > 1`,
     planted: 'create policy planted on identity.tenant for select to cn_definer using (true)',
-    allowed: {
-      ...Object.fromEntries(
-        ['SELECT', 'INSERT', 'UPDATE', 'DELETE'].map((action) => [
-          `idempotency_key cn_platform ${action}`,
-          'two migrations gave the same; both are `true`, which Postgres folds into nothing',
-        ]),
-      ),
-      'currency cn_platform SELECT': 'reads through both, and both are `true`',
-    },
   },
   '0007 a policy on a table whose row security is off': {
     query: `
