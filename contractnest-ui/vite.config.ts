@@ -128,7 +128,7 @@ export default defineConfig({
         globIgnores: ['assets/*-latin-ext-*', 'assets/admin/**'],
         // Answers are never kept: a balance from yesterday is worse than none.
         navigateFallback: '/index.html',
-        navigateFallbackAllowlist: [/^\/(?:$|login|sign-up|invitation|credits|usage|settings)/],
+        navigateFallbackAllowlist: [/^\/(?:$|login|sign-up|invitation|billing|credits|usage|settings)/],
         navigateFallbackDenylist: [/^\/(?:api|functions|admin|c|graphql|mcp|docs)(?:\/|$)/],
         cleanupOutdatedCaches: true,
       },
@@ -157,5 +157,9 @@ export default defineConfig({
     },
   },
   // The API refuses foreign origins; in development this server stands in for its own.
-  server: { proxy: { '/api': { target: API, changeOrigin: true, headers: { origin: API } } } },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/v1'].map((path) => [path, { target: API, changeOrigin: true, headers: { origin: API } }]),
+    ),
+  },
 });

@@ -17,11 +17,13 @@ interface AppFrameProps {
   /** Next to the search: the product switcher. */
   readonly topBar?: ReactNode;
   readonly sidebarFoot?: ReactNode;
+  /** Over every page, where there is something to say. */
+  readonly notice?: ReactNode;
   readonly renderSearch?: (text: string, close: () => void) => ReactNode;
 }
 
 /** The signed-in application: shell, session dialogs, and the page in between. */
-export function AppFrame(frame: AppFrameProps) {
+export function AppFrame({ notice, ...frame }: AppFrameProps) {
   const { t } = useTranslation('errors');
   const session = useSession();
   const client = useQueryClient();
@@ -36,6 +38,7 @@ export function AppFrame(frame: AppFrameProps) {
   return (
     <>
       <AppShell {...frame} person={session.person} onSignOut={signOut}>
+        {notice}
         <Outlet />
       </AppShell>
       <SessionWatch

@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root.tsx';
 import { Route as AppRouteImport } from './routes/_app.tsx';
 import { Route as LoginRouteImport } from './routes/login.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
+import { Route as AppBillingRouteImport } from './routes/_app/billing.tsx';
 import { Route as AppCreditsRouteImport } from './routes/_app/credits.tsx';
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
 import { Route as AppUsageRouteImport } from './routes/_app/usage.tsx';
@@ -32,6 +33,11 @@ const LoginRoute = LoginRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppBillingRoute = AppBillingRouteImport.update({
+  id: '/billing',
+  path: '/billing',
   getParentRoute: () => AppRoute,
 } as any);
 const AppCreditsRoute = AppCreditsRouteImport.update({
@@ -73,6 +79,7 @@ const AppSettingsTeamRoute = AppSettingsTeamRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
+  '/billing': typeof AppBillingRoute;
   '/credits': typeof AppCreditsRoute;
   '/settings': typeof AppSettingsRouteWithChildren;
   '/usage': typeof AppUsageRoute;
@@ -83,6 +90,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
+  '/billing': typeof AppBillingRoute;
   '/credits': typeof AppCreditsRoute;
   '/usage': typeof AppUsageRoute;
   '/': typeof AppIndexRoute;
@@ -95,6 +103,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
+  '/_app/billing': typeof AppBillingRoute;
   '/_app/credits': typeof AppCreditsRoute;
   '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/usage': typeof AppUsageRoute;
@@ -109,6 +118,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/login'
+    | '/billing'
     | '/credits'
     | '/settings'
     | '/usage'
@@ -119,6 +129,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/login'
+    | '/billing'
     | '/credits'
     | '/usage'
     | '/'
@@ -130,6 +141,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_app'
     | '/login'
+    | '/_app/billing'
     | '/_app/credits'
     | '/_app/settings'
     | '/_app/usage'
@@ -166,6 +178,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/billing': {
+      id: '/_app/billing';
+      path: '/billing';
+      fullPath: '/billing';
+      preLoaderRoute: typeof AppBillingRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/credits': {
@@ -239,6 +258,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 );
 
 interface AppRouteChildren {
+  AppBillingRoute: typeof AppBillingRoute;
   AppCreditsRoute: typeof AppCreditsRoute;
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppUsageRoute: typeof AppUsageRoute;
@@ -246,6 +266,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppBillingRoute: AppBillingRoute,
   AppCreditsRoute: AppCreditsRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppUsageRoute: AppUsageRoute,

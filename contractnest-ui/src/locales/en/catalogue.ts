@@ -6,8 +6,10 @@ import type errors from './errors.json';
 import type keys from './keys.json';
 import type people from './people.json';
 import type scopes from './scopes.json';
+import type plans from './plans.json';
 import type session from './session.json';
 import type tenants from './tenants.json';
+import type terms from './terms.json';
 import type usage from './usage.json';
 import type { FailureCode } from '#lib/failure.ts';
 
@@ -20,7 +22,9 @@ export interface Catalogue {
   readonly keys: typeof keys;
   readonly people: typeof people;
   readonly scopes: typeof scopes;
+  readonly plans: typeof plans;
   readonly session: typeof session;
   readonly tenants: typeof tenants;
+  readonly terms: typeof terms;
   readonly usage: typeof usage;
 }

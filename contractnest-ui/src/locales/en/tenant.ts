@@ -12,6 +12,8 @@ export const withRoutes = {
   keys: () => import('./keys.json'),
   people: () => import('./people.json'),
   scopes: () => import('./scopes.json'),
+  plans: () => import('./plans.json'),
   session: () => import('./session.json'),
+  terms: () => import('./terms.json'),
   usage: () => import('./usage.json'),
 } satisfies Words;

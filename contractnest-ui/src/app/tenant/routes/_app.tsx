@@ -1,7 +1,8 @@
-import { createFileRoute, linkOptions, retainSearchParams } from '@tanstack/react-router';
-import { Activity, Coins, LayoutDashboard, Settings } from 'lucide-react';
+import { createFileRoute, Link, linkOptions, retainSearchParams } from '@tanstack/react-router';
+import { Activity, Coins, CreditCard, LayoutDashboard, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PeriodMeter } from '#features/billing/components/period-meter.tsx';
+import { StateBanner, type BannerAction } from '#features/billing/components/state-banner.tsx';
 import { useSession } from '#features/identity/api/session.ts';
 import { loadWords } from '#lib/i18n.ts';
 import { AppFrame } from '../../shared/app-frame.tsx';
@@ -30,6 +31,7 @@ function TenantApp() {
     { link: linkOptions({ to: '/' }), label: t('nav.overview'), icon: LayoutDashboard, key: 'o' },
     { link: linkOptions({ to: '/credits' }), label: t('nav.credits'), icon: Coins, key: 'c' },
     { link: linkOptions({ to: '/usage' }), label: t('nav.usage'), icon: Activity, key: 'u' },
+    { link: linkOptions({ to: '/billing' }), label: t('nav.billing'), icon: CreditCard, key: 'b' },
     { link: linkOptions({ to: '/settings' }), label: t('nav.settings'), icon: Settings, key: 's' },
   ];
   return (
@@ -38,7 +40,26 @@ function TenantApp() {
       nav={nav}
       topBar={<ProductSwitcher />}
       sidebarFoot={<PeriodMeter scope={scope} />}
+      notice={<StateBanner scope={scope} linkFor={(action) => <BillingLink action={action} />} />}
     />
+  );
+}
+
+const flows = { change: 'change', resume: 'resume', see: undefined } as const;
+
+/** To what the banner asks for; whoever may not do it is led to the page that explains it. */
+function BillingLink({ action }: { action: BannerAction }) {
+  const { t } = useTranslation('billing');
+  const canManage = useSession().permissions.includes('billing:manage');
+  const shown = canManage ? action : 'see';
+  return (
+    <Link
+      to="/billing"
+      search={{ flow: flows[shown] }}
+      className="inline-flex min-h-6 shrink-0 items-center text-sm font-medium text-brand hover:underline"
+    >
+      {t(`banner.action.${shown}`)}
+    </Link>
   );
 }
 

@@ -1,0 +1,51 @@
+/** Writes to a subscription. Everything that shows this tenant is asked again afterwards. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { InputOf, operations, OutputOf } from '@contractnest/contract';
+import { api } from '#lib/api.ts';
+import type { TenantScope } from './get-billing-status.ts';
+
+type ActionId =
+  | 'subscribe'
+  | 'upgradeSubscription'
+  | 'cancelSubscription'
+  | 'pauseSubscription'
+  | 'resumeSubscription'
+  | 'activateSubscription'
+  | 'renewSubscription'
+  | 'setAutoRenewal';
+
+export type Performed = OutputOf<typeof operations.upgradeSubscription>;
+
+type Guarded<T> = Omit<T, 'productCode' | 'tenantId' | 'idempotencyKey'>;
+
+/** What each action takes beside the key, the product and the expected version. */
+export type Action = {
+  [Id in ActionId]: { readonly id: Id; readonly input: Guarded<InputOf<(typeof operations)[Id]>> };
+}[ActionId];
+
+export type KeyedAction = Action & { readonly idempotencyKey: string };
+
+const send = ({ id, input, idempotencyKey }: KeyedAction, productCode: string | undefined): Promise<Performed> =>
+  api.call(id, { ...input, idempotencyKey, ...(productCode !== undefined && { productCode }) } as never);
+
+function useInvalidate({ tenantId }: TenantScope) {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === tenantId });
+}
+
+export function useSubscriptionAction(scope: TenantScope) {
+  const invalidate = useInvalidate(scope);
+  return useMutation({
+    mutationFn: (action: KeyedAction) => send(action, scope.productCode),
+    onSuccess: invalidate,
+  });
+}
+
+export function useCancelScheduledChange(scope: TenantScope) {
+  const invalidate = useInvalidate(scope);
+  return useMutation({
+    mutationFn: (input: { readonly changeId: string; readonly idempotencyKey: string }) =>
+      api.call('cancelScheduledChange', input),
+    onSuccess: invalidate,
+  });
+}
