@@ -15,6 +15,7 @@ import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx';
 import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys.tsx';
+import { Route as AppSettingsAuditRouteImport } from './routes/_app/settings/audit.tsx';
 import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings/security.tsx';
 import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings/team.tsx';
 import { Route as AppTenantsIndexRouteImport } from './routes/_app/tenants/index.tsx';
@@ -49,6 +50,11 @@ const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
 const AppSettingsApiKeysRoute = AppSettingsApiKeysRouteImport.update({
   id: '/api-keys',
   path: '/api-keys',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsAuditRoute = AppSettingsAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
   getParentRoute: () => AppSettingsRoute,
 } as any);
 const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
@@ -87,6 +93,7 @@ export interface FileRoutesByFullPath {
   '/login': typeof LoginRoute;
   '/settings': typeof AppSettingsRouteWithChildren;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
+  '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/tenants/$tenantId': typeof AppTenantsTenantIdRouteWithChildren;
@@ -99,6 +106,7 @@ export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/': typeof AppIndexRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
+  '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings': typeof AppSettingsIndexRoute;
@@ -113,6 +121,7 @@ export interface FileRoutesById {
   '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/': typeof AppIndexRoute;
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute;
+  '/_app/settings/audit': typeof AppSettingsAuditRoute;
   '/_app/settings/security': typeof AppSettingsSecurityRoute;
   '/_app/settings/team': typeof AppSettingsTeamRoute;
   '/_app/tenants/$tenantId': typeof AppTenantsTenantIdRouteWithChildren;
@@ -128,6 +137,7 @@ export interface FileRouteTypes {
     | '/login'
     | '/settings'
     | '/settings/api-keys'
+    | '/settings/audit'
     | '/settings/security'
     | '/settings/team'
     | '/tenants/$tenantId'
@@ -140,6 +150,7 @@ export interface FileRouteTypes {
     | '/login'
     | '/'
     | '/settings/api-keys'
+    | '/settings/audit'
     | '/settings/security'
     | '/settings/team'
     | '/settings'
@@ -153,6 +164,7 @@ export interface FileRouteTypes {
     | '/_app/settings'
     | '/_app/'
     | '/_app/settings/api-keys'
+    | '/_app/settings/audit'
     | '/_app/settings/security'
     | '/_app/settings/team'
     | '/_app/tenants/$tenantId'
@@ -211,6 +223,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsApiKeysRouteImport;
       parentRoute: typeof AppSettingsRoute;
     };
+    '/_app/settings/audit': {
+      id: '/_app/settings/audit';
+      path: '/audit';
+      fullPath: '/settings/audit';
+      preLoaderRoute: typeof AppSettingsAuditRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
     '/_app/settings/security': {
       id: '/_app/settings/security';
       path: '/security';
@@ -258,6 +277,7 @@ declare module '@tanstack/react-router' {
 
 interface AppSettingsRouteChildren {
   AppSettingsApiKeysRoute: typeof AppSettingsApiKeysRoute;
+  AppSettingsAuditRoute: typeof AppSettingsAuditRoute;
   AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute;
   AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
@@ -265,6 +285,7 @@ interface AppSettingsRouteChildren {
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsApiKeysRoute: AppSettingsApiKeysRoute,
+  AppSettingsAuditRoute: AppSettingsAuditRoute,
   AppSettingsSecurityRoute: AppSettingsSecurityRoute,
   AppSettingsTeamRoute: AppSettingsTeamRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,

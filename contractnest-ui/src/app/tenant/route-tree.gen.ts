@@ -18,6 +18,7 @@ import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
 import { Route as AppUsageRouteImport } from './routes/_app/usage.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx';
 import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys.tsx';
+import { Route as AppSettingsAuditRouteImport } from './routes/_app/settings/audit.tsx';
 import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings/security.tsx';
 import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings/team.tsx';
 
@@ -65,6 +66,11 @@ const AppSettingsApiKeysRoute = AppSettingsApiKeysRouteImport.update({
   path: '/api-keys',
   getParentRoute: () => AppSettingsRoute,
 } as any);
+const AppSettingsAuditRoute = AppSettingsAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
 const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
   id: '/security',
   path: '/security',
@@ -84,6 +90,7 @@ export interface FileRoutesByFullPath {
   '/settings': typeof AppSettingsRouteWithChildren;
   '/usage': typeof AppUsageRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
+  '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings/': typeof AppSettingsIndexRoute;
@@ -95,6 +102,7 @@ export interface FileRoutesByTo {
   '/usage': typeof AppUsageRoute;
   '/': typeof AppIndexRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
+  '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings': typeof AppSettingsIndexRoute;
@@ -109,6 +117,7 @@ export interface FileRoutesById {
   '/_app/usage': typeof AppUsageRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute;
+  '/_app/settings/audit': typeof AppSettingsAuditRoute;
   '/_app/settings/security': typeof AppSettingsSecurityRoute;
   '/_app/settings/team': typeof AppSettingsTeamRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
@@ -123,6 +132,7 @@ export interface FileRouteTypes {
     | '/settings'
     | '/usage'
     | '/settings/api-keys'
+    | '/settings/audit'
     | '/settings/security'
     | '/settings/team'
     | '/settings/';
@@ -134,6 +144,7 @@ export interface FileRouteTypes {
     | '/usage'
     | '/'
     | '/settings/api-keys'
+    | '/settings/audit'
     | '/settings/security'
     | '/settings/team'
     | '/settings';
@@ -147,6 +158,7 @@ export interface FileRouteTypes {
     | '/_app/usage'
     | '/_app/'
     | '/_app/settings/api-keys'
+    | '/_app/settings/audit'
     | '/_app/settings/security'
     | '/_app/settings/team'
     | '/_app/settings/';
@@ -222,6 +234,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsApiKeysRouteImport;
       parentRoute: typeof AppSettingsRoute;
     };
+    '/_app/settings/audit': {
+      id: '/_app/settings/audit';
+      path: '/audit';
+      fullPath: '/settings/audit';
+      preLoaderRoute: typeof AppSettingsAuditRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
     '/_app/settings/security': {
       id: '/_app/settings/security';
       path: '/security';
@@ -241,6 +260,7 @@ declare module '@tanstack/react-router' {
 
 interface AppSettingsRouteChildren {
   AppSettingsApiKeysRoute: typeof AppSettingsApiKeysRoute;
+  AppSettingsAuditRoute: typeof AppSettingsAuditRoute;
   AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute;
   AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
@@ -248,6 +268,7 @@ interface AppSettingsRouteChildren {
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsApiKeysRoute: AppSettingsApiKeysRoute,
+  AppSettingsAuditRoute: AppSettingsAuditRoute,
   AppSettingsSecurityRoute: AppSettingsSecurityRoute,
   AppSettingsTeamRoute: AppSettingsTeamRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,

@@ -1,4 +1,5 @@
 /** The shape of a complete catalogue; another language is a folder with the same files. */
+import type audit from './audit.json';
 import type billing from './billing.json';
 import type common from './common.json';
 import type credits from './credits.json';
@@ -14,6 +15,7 @@ import type usage from './usage.json';
 import type { FailureCode } from '#lib/failure.ts';
 
 export interface Catalogue {
+  readonly audit: typeof audit;
   readonly billing: typeof billing;
   readonly common: typeof common;
   readonly credits: typeof credits;

@@ -7,6 +7,7 @@ export const atOnce = { common, errors };
 
 /** Fetched with the routes that say them. */
 export const withRoutes = {
+  audit: () => import('./audit.json'),
   billing: () => import('./billing.json'),
   credits: () => import('./credits.json'),
   keys: () => import('./keys.json'),

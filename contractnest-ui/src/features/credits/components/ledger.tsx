@@ -18,7 +18,7 @@ import { EntryDetail } from './entry-detail.tsx';
 import { LedgerCards } from './ledger-cards.tsx';
 import { LedgerFilters } from './ledger-filters.tsx';
 import { LedgerTable, type LedgerRowsProps } from './ledger-table.tsx';
-import { useRowKeys } from './use-row-keys.ts';
+import { useRowKeys } from '#lib/use-row-keys.ts';
 
 interface LedgerProps {
   readonly scope: CreditScope;

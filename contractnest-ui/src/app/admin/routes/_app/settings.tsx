@@ -12,6 +12,7 @@ function Settings() {
     { link: linkOptions({ to: '/settings/team' }), label: t('settings.team') },
     { link: linkOptions({ to: '/settings/security' }), label: t('settings.security') },
     { link: linkOptions({ to: '/settings/api-keys' }), label: t('settings.keys'), needs: 'keys:manage' },
+    { link: linkOptions({ to: '/settings/audit' }), label: t('settings.audit'), needs: 'audit:read' },
   ];
   const open = tabs.filter(({ needs }) => needs === undefined || permissions.includes(needs));
   return (

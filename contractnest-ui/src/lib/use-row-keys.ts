@@ -1,5 +1,5 @@
 import { useRef, type KeyboardEvent, type RefObject } from 'react';
-import { useHotkeys } from '#lib/hotkeys.ts';
+import { useHotkeys } from './hotkeys.ts';
 
 interface RowKeys<T extends HTMLElement> {
   readonly rows: RefObject<T | null>;
