@@ -227,36 +227,6 @@ describe('what comes between', () => {
     expect(contentsOf(await payer.generate())).toEqual(contentsOf(estimate));
   });
 
-  test('three periods late: one invoice for each, in order', async () => {
-    const payer = await Payer.open(db, 'kaladristi', '2025-06-01T00:00:00Z');
-    await payer.act('subscribe', { p_plan_code: 'standard', p_trial: false });
-    for (const month of ['06', '07', '08']) {
-      await payer.setClock(`2025-${month}-15T00:00:00Z`);
-      await payer.use('ai_research_report', Number(month), `2025-${month}-15T00:00:00Z`);
-    }
-    await payer.advanceTo('2025-09-02T00:00:00Z');
-    const made = await payer.generateAll();
-    expect(
-      made.map((invoice) => [invoice.number?.slice(-5), invoice.billedAt.slice(0, 10), invoice.total.amount]),
-    ).toEqual([
-      ['00001', '2025-06-01', 10_000],
-      ['00002', '2025-07-01', 40_000],
-      ['00003', '2025-08-01', 45_000],
-      ['00004', '2025-09-01', 50_000],
-    ]);
-  });
-
-  test('the worker bills everything that is due once, however often it comes', async () => {
-    const payer = await Payer.open(db, 'kaladristi', '2025-06-01T00:00:00Z');
-    await payer.act('subscribe', { p_plan_code: 'standard', p_trial: false });
-    await payer.advanceTo('2025-08-02T00:00:00Z');
-    const made = await Promise.all(Array.from({ length: 4 }, () => payer.billDue()));
-    expect(made.map((ids) => ids.length).sort()).toEqual([0, 0, 0, 3]);
-    expect((await payer.invoices({ p_sort: 'number' })).items.map((invoice) => invoice.total.amount)).toEqual([
-      10_000, 10_000, 10_000,
-    ]);
-  });
-
   test('no_subscription: there is nothing to estimate', async () => {
     const payer = await Payer.open(db, 'q2o', '2025-06-01T00:00:00Z');
     await expect(payer.estimate()).rejects.toMatchObject({ code: 'no_subscription' });

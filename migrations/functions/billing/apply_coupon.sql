@@ -23,7 +23,8 @@ begin
   end if;
   v_coupon := billing.claim_coupon(p_code, platform.now());
   perform billing.refuse_coupon(v_subscription, v_coupon);
-  insert into billing.coupon_redemption (tenant_id, redemption_id, subscription_id, product_code, coupon_id, terms, applied_at, actor)
+  insert into billing.coupon_redemption (
+      tenant_id, redemption_id, subscription_id, product_code, coupon_id, terms, applied_at, actor)
     values (v_tenant_id, platform.uuid_v7(pg_catalog.clock_timestamp()), v_subscription.subscription_id, v_product,
       v_coupon.coupon_id, billing.coupon_terms(v_coupon), platform.now(), platform.actor())
     returning * into v_redemption;

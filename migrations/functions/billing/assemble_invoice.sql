@@ -25,11 +25,15 @@ begin
       cross join lateral (
         select u as line, pg_catalog.row_number() over () as position
         from billing.usage_lines(s, v_time_zone, v_category) as u) as l
-      order by s.used_from, l.position);
+      order by s.used_from, l.position)
+    || array(select l from billing.late_lines(
+        (p_due.subscription).subscription_id, p_tenant_id, p_at, v_time_zone, v_category) as l
+      where pg_catalog.cardinality(p_due.stretches) > 0);
   v_is.subtotal := (select coalesce(pg_catalog.sum(l.amount), 0) from pg_catalog.unnest(v_is.lines) as l);
   if (p_due.subscription).subscription_id is not null then
     v_is.lines := v_is.lines || array(select l from billing.carry_line(v_is.lines, v_category) as l);
-    v_is.lines := v_is.lines || array(select l from billing.discount_lines(p_due.subscription, v_is.lines, v_category, v_exponent) as l);
+    v_is.lines := v_is.lines
+      || array(select l from billing.discount_lines(p_due.subscription, v_is.lines, v_category, v_exponent) as l);
   end if;
   v_is.taxes := array(select t from billing.tax_rows(v_is.issuer, v_is.buyer, v_is.lines, p_at) as t);
   select -coalesce(pg_catalog.sum(l.amount) filter (where l.kind = 'discount'), 0), coalesce(pg_catalog.sum(l.amount), 0),

@@ -14,7 +14,8 @@ as $$
       l.explanation || pg_catalog.jsonb_build_object('amount', -l.amount, 'carriedFrom', l.invoice_id), p_invoice.billed_at
     from billing.invoice_line as l
     cross join lateral (
-      select i.* from pg_catalog.unnest(p_due.items) as i where i.amount < 0 order by i.created_at desc, i.event_id desc, i.position desc limit 1) as x
+      select i.* from pg_catalog.unnest(p_due.items) as i where i.amount < 0
+      order by i.created_at desc, i.event_id desc, i.position desc limit 1) as x
     where l.tenant_id = p_invoice.tenant_id and l.invoice_id = p_invoice.invoice_id and l.kind = 'carried'
 $$;
 comment on function billing.carry_forward(billing.invoice, billing.due_charges) is

@@ -27,7 +27,8 @@ begin
     return next row(
       p_subscription.tenant_id, null, null, null, 'discount', 'discount',
       v_coupon.terms ->> 'name' || case when v_coupon.percent is null then '' else
-        ', ' || catalog.decimal_text(v_coupon.percent) || ' %' end, null, null, null, null, null, null, null, null, null, -v_off, p_category, null, null, null,
+        ', ' || catalog.decimal_text(v_coupon.percent) || ' %' end,
+      null, null, null, null, null, null, null, null, null, -v_off, p_category, null, null, null,
       v_coupon.redemption_id, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
         'rule', 'coupon', 'code', v_coupon.terms -> 'code', 'percent', catalog.decimal_text(v_coupon.percent),
         'couponAmount', v_coupon.amount, 'of', v_left, 'rounding', 'half_up', 'amount', -v_off)))::billing.invoice_line;

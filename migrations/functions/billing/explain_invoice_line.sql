@@ -17,7 +17,8 @@ as $$
       from billing.invoice_tax as t
       where t.tenant_id = l.tenant_id and t.invoice_id = l.invoice_id and t.category = l.tax_category),
     'cause', pg_catalog.jsonb_build_object(
-      'referenceType', 'invoice', 'referenceId', l.invoice_id::text, 'description', coalesce(i.number, 'draft') || ': ' || l.description,
+      'referenceType', 'invoice', 'referenceId', l.invoice_id::text,
+      'description', coalesce(i.number, 'draft') || ': ' || l.description,
       'actor', i.created_by, 'requestId', null, 'idempotencyKey', null, 'at', i.billed_at),
     'related', case when l.item_id is null then '[]'::jsonb else
       pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('kind', 'item', 'id', l.item_id)) end)

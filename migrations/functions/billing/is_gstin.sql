@@ -4,7 +4,8 @@ language sql immutable parallel safe security invoker set search_path = ''
 as $$
   -- Whether a GSTIN is well-formed and its last character is the check character of the others: digits in base 36,
   -- weighted 1 and 2 in turn, each product taken as the sum of its own two digits.
-  select coalesce(p_gstin ~ '^[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z]Z[0-9A-Z]$' and pg_catalog.substr(p_gstin, 15, 1) = pg_catalog.substr(
+  select coalesce(p_gstin ~ '^[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z]Z[0-9A-Z]$' 
+    and pg_catalog.substr(p_gstin, 15, 1) = pg_catalog.substr(
     d.digits, 1 + (36 - (
       select pg_catalog.sum(w.product / 36 + w.product % 36)
       from (

@@ -22,7 +22,8 @@ begin
       case p_sort when 'date' then coalesce(i.issued_at, i.created_at) when 'dueDate' then i.due_at end,
       case p_sort when '-date' then coalesce(i.issued_at, i.created_at) when '-dueDate' then i.due_at end desc nulls last,
       case p_sort when 'total' then i.total end, case p_sort when '-total' then i.total end desc,
-      case p_sort when 'number' then i.number end, case p_sort when '-number' then i.number end desc nulls last, i.invoice_id desc)
+      case p_sort when 'number' then i.number end, case p_sort when '-number' then i.number end desc nulls last,
+      i.invoice_id desc)
     into v_ids
     from billing.invoice as i
     where i.tenant_id = p_tenant_id and (v_product is null or i.product_code = v_product)
@@ -35,7 +36,8 @@ begin
   return pg_catalog.jsonb_build_object(
     'items', coalesce((
       select pg_catalog.jsonb_agg(billing.summarise_invoice(i) order by x.ordinality)
-      from pg_catalog.unnest(v_ids[(greatest(p_page, 1) - 1) * v_size + 1 : greatest(p_page, 1) * v_size]) with ordinality as x(id, ordinality)
+      from pg_catalog.unnest(v_ids[(greatest(p_page, 1) - 1) * v_size + 1 : greatest(p_page, 1) * v_size])
+        with ordinality as x(id, ordinality)
       join billing.invoice as i on i.tenant_id = p_tenant_id and i.invoice_id = x.id), '[]'),
     'page', greatest(p_page, 1), 'pageSize', v_size, 'total', coalesce(pg_catalog.cardinality(v_ids), 0));
 end

@@ -6,10 +6,15 @@ as $$
 begin
   if exists (select from billing.pending_item as i
       where i.tenant_id = p_invoice.tenant_id and i.subscription_id = p_invoice.subscription_id
-        and i.explanation ->> 'carriedFrom' = p_invoice.invoice_id::text and i.invoice_id is not null) then
+        and i.explanation ->> 'carriedFrom' = p_invoice.invoice_id::text and i.invoice_id is not null)
+     or exists (select from billing.metered_period as m
+      join billing.invoice_line as l on l.tenant_id = m.tenant_id and l.metered_id = m.metered_id
+      join billing.invoice as i on i.tenant_id = l.tenant_id and i.invoice_id = l.invoice_id
+      where m.tenant_id = p_invoice.tenant_id and m.subscription_id = p_invoice.subscription_id
+        and m.invoice_id = p_invoice.invoice_id and i.invoice_id <> p_invoice.invoice_id and i.status <> 'void') then
     raise exception 'invoice_state' using errcode = 'NB003', detail = pg_catalog.jsonb_build_object(
       'action', 'void', 'number', p_invoice.number, 'status', p_invoice.status,
-      'reason', 'a later invoice has used the credit it carried on; void that one first')::text;
+      'reason', 'a later invoice has used the credit it carried on, or billed more of the same usage; void that one first')::text;
   end if;
   update billing.pending_item as i set invoice_id = p_invoice.invoice_id
     where i.tenant_id = p_invoice.tenant_id and i.subscription_id = p_invoice.subscription_id

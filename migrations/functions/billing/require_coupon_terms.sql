@@ -16,7 +16,8 @@ begin
     when p_kind = 'amount' and (p_amount is null or p_currency is null or p_percent is not null)
       then 'an amount coupon has an amount with its currency and no percent'
     when p_duration not in ('once', 'repeating', 'forever') then 'duration is once, repeating or forever'
-    when (p_duration = 'repeating') <> (p_invoices is not null) or p_invoices < 1 then 'invoices says how often a repeating coupon is good'
+    when (p_duration = 'repeating') <> (p_invoices is not null) or p_invoices < 1
+      then 'invoices says how often a repeating coupon is good'
     when p_max_redemptions < 1 or p_max_per_tenant < 1 then 'limits are at least 1' end;
   if v_fault is not null then
     raise exception 'invalid_request' using errcode = 'NP001', detail = pg_catalog.jsonb_build_object('reason', v_fault)::text;

@@ -1,7 +1,8 @@
 create or replace function api.save_issuer(
   p_legal_name text, p_country platform.country_code, p_revision integer, p_address jsonb default '{}',
   p_state_code text default null, p_gstin text default null, p_tax_id text default null, p_email text default null,
-  p_due_days smallint default 7, p_notes text default null, p_invoice_prefix text default 'INV', p_credit_note_prefix text default 'CRN')
+  p_due_days smallint default 7, p_notes text default null,
+  p_invoice_prefix text default 'INV', p_credit_note_prefix text default 'CRN')
 returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -17,7 +18,8 @@ begin
   if p_invoice_prefix !~ '^[A-Z0-9]{1,3}$' or p_credit_note_prefix !~ '^[A-Z0-9]{1,3}$' or p_invoice_prefix = p_credit_note_prefix
      or p_due_days not between 0 and 365 or pg_catalog.length(p_notes) > 1000 then
     raise exception 'invalid_request' using errcode = 'NP001',
-      detail = '{"reason": "prefixes are two different ones of 1 to 3 capital letters and digits, days 0 to 365, notes at most 1000 characters"}';
+      detail = pg_catalog.jsonb_build_object('reason', 'prefixes are two different ones of 1 to 3 capital letters and digits,'
+        ' days 0 to 365, notes at most 1000 characters')::text;
   end if;
   update billing.issuer as i set
       legal_name = p_legal_name, address = coalesce(p_address, '{}'), country = p_country, state_code = p_state_code,

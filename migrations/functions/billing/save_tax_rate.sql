@@ -19,12 +19,14 @@ begin
   end if;
   perform catalog.require_text('name', p_name, 50);
   if p_kind not in ('gst', 'vat', 'sales_tax') or p_hsn_sac !~ '^[0-9]{4,8}$' then
-    raise exception 'invalid_request' using errcode = 'NP001', detail = '{"reason": "kind is gst, vat or sales_tax; hsnSac has 4 to 8 digits"}';
+    raise exception 'invalid_request' using errcode = 'NP001',
+      detail = '{"reason": "kind is gst, vat or sales_tax; hsnSac has 4 to 8 digits"}';
   end if;
   perform from billing.issuer as i where i.issuer_code = 'platform' for no key update;
   if exists (select from billing.tax_rate as r
       where r.issuer_code = 'platform' and r.category = p_category and r.country = p_country and r.valid_from >= v_from) then
-    raise exception 'invalid_request' using errcode = 'NP001', detail = '{"reason": "a rate begins after the ones that are there", "field": "validFrom"}';
+    raise exception 'invalid_request' using errcode = 'NP001',
+      detail = '{"reason": "a rate begins after the ones that are there", "field": "validFrom"}';
   end if;
   update billing.tax_rate as r set valid_to = v_from
     where r.issuer_code = 'platform' and r.category = p_category and r.country = p_country and r.valid_to is null;

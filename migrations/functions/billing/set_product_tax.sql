@@ -10,7 +10,8 @@ begin
   end if;
   insert into billing.product_tax as t (product_code, category) values (p_product_code, p_category)
     on conflict (product_code) do update set category = excluded.category;
-  perform platform.record_audit(null, 'product_tax_set', 'product', p_product_code, pg_catalog.jsonb_build_object('category', p_category));
+  perform platform.record_audit(null, 'product_tax_set', 'product', p_product_code,
+    pg_catalog.jsonb_build_object('category', p_category));
   return pg_catalog.jsonb_build_object('productCode', p_product_code, 'category', p_category);
 end
 $$;

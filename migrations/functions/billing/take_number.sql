@@ -17,7 +17,8 @@ begin
   end if;
   update billing.invoice_series as s set last_number = s.last_number + 1
     where s.tenant_id = p_tenant_id and s.issuer_code = p_issuer_code and s.kind = p_kind
-    returning s.series || '-' || pg_catalog.lpad(s.last_number::text, greatest(5, length(s.last_number::text)), '0') into v_number;
+    returning s.series || '-' || pg_catalog.lpad(s.last_number::text, 
+      greatest(5, pg_catalog.length(s.last_number::text)), '0') into v_number;
   return v_number;
 end
 $$;

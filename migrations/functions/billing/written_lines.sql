@@ -12,7 +12,8 @@ begin
     raise exception 'invalid_request' using errcode = 'NP001', detail = '{"reason": "lines is a list of 1 to 500 lines"}';
   end if;
   select case
-      when coalesce(pg_catalog.length(l ->> 'description'), 0) not between 1 and 500 or l ->> 'description' ~ '[\x01-\x1f\x7f]' then 'description'
+      when coalesce(pg_catalog.length(l ->> 'description'), 0) not between 1 and 500
+        or l ->> 'description' ~ '[\x01-\x1f\x7f]' then 'description'
       when coalesce(l ->> 'quantity', '1') !~ c_decimal then 'quantity'
       when l ->> 'unitPrice' is null or l ->> 'unitPrice' !~ ('^-?' || pg_catalog.substr(c_decimal, 2)) then 'unitPrice'
       when l ->> 'hsnSac' !~ '^[0-9]{4,8}$' then 'hsnSac'
@@ -31,7 +32,8 @@ begin
         'unitPrice', catalog.decimal_text(q.price), 'exact', catalog.decimal_text(q.quantity * q.price),
         'rounding', pg_catalog.jsonb_build_object('mode', 'half_up', 'digits', p_exponent)))::billing.invoice_line
     from pg_catalog.jsonb_array_elements(p_lines) with ordinality as l
-    cross join lateral (select coalesce(l.value ->> 'quantity', '1')::numeric as quantity, (l.value ->> 'unitPrice')::numeric as price) as q
+    cross join lateral (select coalesce(l.value ->> 'quantity', '1')::numeric as quantity,
+      (l.value ->> 'unitPrice')::numeric as price) as q
     order by l.ordinality);
   if exists (select from pg_catalog.unnest(v_lines) as l group by l.tax_category having pg_catalog.sum(l.amount) < 0)
      or (select pg_catalog.sum(l.amount) from pg_catalog.unnest(v_lines) as l) not between 1 and 9007199254740991 / 2 then
