@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import { notify } from '#lib/notify.ts';
 import { useTranslation } from 'react-i18next';
 import { useLogout, useSession } from '#features/identity/api/session.ts';
+import { ImpersonationBanner } from '#features/identity/components/impersonation-banner.tsx';
 import { SessionWatch } from '#features/identity/components/session-watch.tsx';
 import { toFailure } from '#lib/failure.ts';
+import { PermissionsProvider } from '#lib/permissions.tsx';
 import { markSignedIn, markSignedOut, useSignedOut } from '#lib/signed-out.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import type { NavItem } from './shell/nav.ts';
@@ -14,6 +16,8 @@ import { useLeave } from './use-leave.ts';
 interface AppFrameProps {
   readonly name: string;
   readonly nav: readonly NavItem[];
+  /** In place of the name at the head of the sidebar. */
+  readonly brand?: ReactNode;
   /** Next to the search: the product switcher. */
   readonly topBar?: ReactNode;
   readonly sidebarFoot?: ReactNode;
@@ -36,8 +40,15 @@ export function AppFrame({ notice, ...frame }: AppFrameProps) {
       onError: (error) => notify.error(t(`${toFailure(error).code}.title`)),
     });
   return (
-    <>
-      <AppShell {...frame} person={session.person} onSignOut={signOut}>
+    <PermissionsProvider session={session}>
+      <AppShell
+        {...frame}
+        person={session.person}
+        banner={
+          session.impersonation !== null && <ImpersonationBanner session={session} acting={session.impersonation} />
+        }
+        onSignOut={signOut}
+      >
         {notice}
         <Outlet />
       </AppShell>
@@ -51,6 +62,6 @@ export function AppFrame({ notice, ...frame }: AppFrameProps) {
         }}
         onSignOut={signOut}
       />
-    </>
+    </PermissionsProvider>
   );
 }

@@ -1,30 +1,26 @@
-import { useRouter } from '@tanstack/react-router';
-import { useQueryClient } from '@tanstack/react-query';
-import { sessionQuery } from '#features/identity/api/session.ts';
+import type { ReactNode } from 'react';
 import { LoginPage } from '#features/identity/components/login-page.tsx';
+import type { LoginReason } from '#features/identity/login-reason.ts';
 import { audience } from '#lib/api.ts';
 import { safeReturnTo } from '#lib/return-to.ts';
-import { markSignedIn } from '#lib/signed-out.ts';
+import { useEnter } from './use-enter.ts';
 
 interface LoginProps {
   readonly returnTo: string | undefined;
+  readonly reason: LoginReason | undefined;
   /** Where this application lives: '' or '/admin'. */
   readonly base: string;
+  readonly signUp?: ReactNode;
 }
 
-export function Login({ returnTo, base }: LoginProps) {
-  const router = useRouter();
-  const client = useQueryClient();
+export function Login({ returnTo, reason, base, signUp }: LoginProps) {
+  const enter = useEnter();
   return (
     <LoginPage
       audience={audience}
-      onSignedIn={(session) => {
-        // Nothing that another person saw on this machine may flash up.
-        client.clear();
-        client.setQueryData(sessionQuery.queryKey, session);
-        markSignedIn();
-        router.history.push(safeReturnTo(returnTo, base));
-      }}
+      reason={reason}
+      signUp={signUp}
+      onSignedIn={(session) => enter(session, safeReturnTo(returnTo, base))}
     />
   );
 }

@@ -6,6 +6,6 @@ export function useLeave(): () => void {
   const navigate = useNavigate();
   const client = useQueryClient();
   return () => {
-    void navigate({ to: '/login' }).then(() => client.clear());
+    void navigate({ to: '/login', search: { reason: 'signedOut' } }).then(() => client.clear());
   };
 }

@@ -10,7 +10,9 @@
 
 import { Route as rootRouteImport } from './routes/__root.tsx';
 import { Route as AppRouteImport } from './routes/_app.tsx';
+import { Route as InvitationRouteImport } from './routes/invitation.tsx';
 import { Route as LoginRouteImport } from './routes/login.tsx';
+import { Route as SignUpRouteImport } from './routes/sign-up.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppBillingRouteImport } from './routes/_app/billing.tsx';
 import { Route as AppCreditsRouteImport } from './routes/_app/credits.tsx';
@@ -26,9 +28,19 @@ const AppRoute = AppRouteImport.update({
   id: '/_app',
   getParentRoute: () => rootRouteImport,
 } as any);
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const LoginRoute = LoginRouteImport.update({
   id: '/login',
   path: '/login',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SignUpRoute = SignUpRouteImport.update({
+  id: '/sign-up',
+  path: '/sign-up',
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -84,7 +96,9 @@ const AppSettingsTeamRoute = AppSettingsTeamRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
+  '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
+  '/sign-up': typeof SignUpRoute;
   '/billing': typeof AppBillingRoute;
   '/credits': typeof AppCreditsRoute;
   '/settings': typeof AppSettingsRouteWithChildren;
@@ -96,7 +110,9 @@ export interface FileRoutesByFullPath {
   '/settings/': typeof AppSettingsIndexRoute;
 }
 export interface FileRoutesByTo {
+  '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
+  '/sign-up': typeof SignUpRoute;
   '/billing': typeof AppBillingRoute;
   '/credits': typeof AppCreditsRoute;
   '/usage': typeof AppUsageRoute;
@@ -110,7 +126,9 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
+  '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
+  '/sign-up': typeof SignUpRoute;
   '/_app/billing': typeof AppBillingRoute;
   '/_app/credits': typeof AppCreditsRoute;
   '/_app/settings': typeof AppSettingsRouteWithChildren;
@@ -126,7 +144,9 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/invitation'
     | '/login'
+    | '/sign-up'
     | '/billing'
     | '/credits'
     | '/settings'
@@ -138,7 +158,9 @@ export interface FileRouteTypes {
     | '/settings/';
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | '/invitation'
     | '/login'
+    | '/sign-up'
     | '/billing'
     | '/credits'
     | '/usage'
@@ -151,7 +173,9 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/_app'
+    | '/invitation'
     | '/login'
+    | '/sign-up'
     | '/_app/billing'
     | '/_app/credits'
     | '/_app/settings'
@@ -166,7 +190,9 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  InvitationRoute: typeof InvitationRoute;
   LoginRoute: typeof LoginRoute;
+  SignUpRoute: typeof SignUpRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -178,11 +204,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/invitation': {
+      id: '/invitation';
+      path: '/invitation';
+      fullPath: '/invitation';
+      preLoaderRoute: typeof InvitationRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     '/login': {
       id: '/login';
       path: '/login';
       fullPath: '/login';
       preLoaderRoute: typeof LoginRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/sign-up': {
+      id: '/sign-up';
+      path: '/sign-up';
+      fullPath: '/sign-up';
+      preLoaderRoute: typeof SignUpRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_app/': {
@@ -298,7 +338,9 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  InvitationRoute: InvitationRoute,
   LoginRoute: LoginRoute,
+  SignUpRoute: SignUpRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -5,15 +5,20 @@ interface SegmentedProps<T extends string> {
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly onChange: (value: T) => void;
+  /** As wide as its place, its buttons alike. */
+  readonly fill?: boolean;
 }
 
 /** A few choices of which one holds, as buttons next to each other. */
-export function Segmented<T extends string>({ label, value, options, onChange }: SegmentedProps<T>) {
+export function Segmented<T extends string>({ label, value, options, onChange, fill = false }: SegmentedProps<T>) {
   return (
     <div
       role="group"
       aria-label={label}
-      className="inline-flex max-w-full overflow-x-auto rounded-control border bg-surface p-0.5"
+      className={cn(
+        'inline-flex max-w-full overflow-x-auto rounded-control border bg-surface p-0.5',
+        fill && 'grid auto-cols-fr grid-flow-col',
+      )}
     >
       {options.map((option) => (
         <button

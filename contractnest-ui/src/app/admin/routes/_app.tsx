@@ -1,4 +1,4 @@
-import { createFileRoute, linkOptions } from '@tanstack/react-router';
+import { createFileRoute, linkOptions, redirect } from '@tanstack/react-router';
 import { Building2, Settings } from 'lucide-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,10 @@ export const Route = createFileRoute('/_app')({
     const words = loadWords('session', 'tenants', 'billing', 'credits', 'usage');
     const session = await requireSession(context, location.publicHref);
     await words;
+    const { enrolled, required } = session.secondFactor;
+    // Without the second factor that the platform demands, nothing else is open.
+    if (required && !enrolled && location.pathname !== '/settings/security')
+      throw redirect({ to: '/settings/security' });
     return { session };
   },
   component: AdminApp,

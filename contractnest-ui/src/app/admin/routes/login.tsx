@@ -10,5 +10,5 @@ export const Route = createFileRoute('/login')({
 });
 
 function AdminLogin() {
-  return <Login returnTo={Route.useSearch().returnTo} base="/admin" />;
+  return <Login {...Route.useSearch()} base="/admin" />;
 }

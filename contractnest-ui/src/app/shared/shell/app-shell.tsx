@@ -14,6 +14,10 @@ interface AppShellProps {
   readonly name: string;
   readonly nav: readonly NavItem[];
   readonly person: { readonly name: string; readonly email: string };
+  /** In place of the name at the head of the sidebar. */
+  readonly brand?: ReactNode;
+  /** Above everything, on every page, while it lasts. */
+  readonly banner?: ReactNode;
   readonly topBar?: ReactNode;
   readonly sidebarFoot?: ReactNode;
   readonly renderSearch?: (text: string, close: () => void) => ReactNode;
@@ -24,7 +28,7 @@ interface AppShellProps {
 type Overlay = 'palette' | 'shortcuts' | 'drawer';
 
 export function AppShell({ children, ...shell }: AppShellProps) {
-  const { name, nav, person, topBar, sidebarFoot, onSignOut } = shell;
+  const { name, brand, banner, nav, person, topBar, sidebarFoot, onSignOut } = shell;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [overlay, setOverlay] = useState<Overlay>();
@@ -42,18 +46,21 @@ export function AppShell({ children, ...shell }: AppShellProps) {
         {t('skipToContent')}
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col border-r bg-surface-2/50 lg:flex">
-        <Sidebar name={name} nav={nav} foot={sidebarFoot} />
+        <Sidebar name={name} brand={brand} nav={nav} foot={sidebarFoot} />
       </aside>
       <div className="flex min-w-0 flex-col">
-        <TopBar
-          person={person}
-          onMenu={() => setOverlay('drawer')}
-          onSearch={() => setOverlay('palette')}
-          onShortcuts={() => setOverlay('shortcuts')}
-          onSignOut={onSignOut}
-        >
-          {topBar}
-        </TopBar>
+        <div className="sticky top-0 z-30">
+          {banner}
+          <TopBar
+            person={person}
+            onMenu={() => setOverlay('drawer')}
+            onSearch={() => setOverlay('palette')}
+            onShortcuts={() => setOverlay('shortcuts')}
+            onSignOut={onSignOut}
+          >
+            {topBar}
+          </TopBar>
+        </div>
         <main
           id="main"
           className="mx-auto flex w-full max-w-[1200px] flex-1 flex-col gap-5 px-4 py-4 pb-16 sm:px-6 sm:py-6"
@@ -72,14 +79,24 @@ interface OverlaysProps extends Omit<AppShellProps, 'children'> {
 }
 
 /** What lies over the page, one at a time, each loaded when first opened. */
-function Overlays({ name, nav, topBar, sidebarFoot, renderSearch, onSignOut, overlay, onOverlay }: OverlaysProps) {
+function Overlays({
+  name,
+  brand,
+  nav,
+  topBar,
+  sidebarFoot,
+  renderSearch,
+  onSignOut,
+  overlay,
+  onOverlay,
+}: OverlaysProps) {
   const { t } = useTranslation();
   const close = (): void => onOverlay(undefined);
   return (
     <Suspense fallback={null}>
       {overlay === 'drawer' && (
         <Drawer open onOpenChange={close} title={t('menu')}>
-          <Sidebar name={name} nav={nav} head={topBar} foot={sidebarFoot} onNavigate={close} />
+          <Sidebar name={name} brand={brand} nav={nav} head={topBar} foot={sidebarFoot} onNavigate={close} />
         </Drawer>
       )}
       {overlay === 'palette' && (

@@ -6,6 +6,7 @@ import type { NavItem } from './nav.ts';
 
 interface SidebarProps {
   readonly name: string;
+  readonly brand?: ReactNode;
   readonly nav: readonly NavItem[];
   /** In the drawer: what has no room in the top bar of narrow screens. */
   readonly head?: ReactNode;
@@ -20,13 +21,17 @@ const item =
 /** `includeSearch: false`: filters in the URL must not make a page look inactive. */
 const activeOptions = { exact: true, includeSearch: false };
 
-export function Sidebar({ name, nav, head, foot, onNavigate }: SidebarProps) {
+export function Sidebar({ name, brand, nav, head, foot, onNavigate }: SidebarProps) {
   const { t } = useTranslation();
   return (
     <>
-      <div className="flex h-[60px] shrink-0 items-center gap-2 px-5 pt-2">
-        <Logo />
-        <span className="truncate font-semibold">{name}</span>
+      <div className="flex h-[60px] shrink-0 items-center px-3 pt-2">
+        {brand ?? (
+          <span className="flex min-w-0 items-center gap-2 px-2">
+            <Logo />
+            <span className="truncate font-semibold">{name}</span>
+          </span>
+        )}
       </div>
       {head !== undefined && <div className="px-3 pb-3 empty:hidden sm:hidden">{head}</div>}
       <nav aria-label={t('mainNavigation')} className="flex-1 overflow-y-auto px-3">

@@ -15,7 +15,7 @@ interface TopBarProps extends AccountMenuProps {
 export function TopBar({ onMenu, onSearch, children, ...account }: TopBarProps) {
   const { t } = useTranslation();
   return (
-    <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-bg px-4 sm:px-6">
+    <header className="flex h-14 items-center gap-2 border-b bg-bg px-4 sm:px-6">
       <Button variant="ghost" size="icon" className="-ml-2 lg:hidden" aria-label={t('menu')} onClick={onMenu}>
         <MenuIcon aria-hidden />
       </Button>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { PeriodMeter } from '#features/billing/components/period-meter.tsx';
 import { StateBanner, type BannerAction } from '#features/billing/components/state-banner.tsx';
 import { useSession } from '#features/identity/api/session.ts';
+import { TenantSwitcher } from '#features/identity/components/tenant-switcher.tsx';
 import { loadWords } from '#lib/i18n.ts';
 import { AppFrame } from '../../shared/app-frame.tsx';
 import { ProductSearch } from '../../shared/product-search.ts';
@@ -37,6 +38,11 @@ function TenantApp() {
   return (
     <AppFrame
       name={session.tenant.name}
+      brand={
+        session.impersonation === null ? (
+          <TenantSwitcher tenant={session.tenant} productCode={scope.productCode} />
+        ) : undefined
+      }
       nav={nav}
       topBar={<ProductSwitcher />}
       sidebarFoot={<PeriodMeter scope={scope} />}

@@ -5,6 +5,7 @@ import { serverNow } from '#lib/server-clock.ts';
 import { useCountdown } from '#lib/use-countdown.ts';
 import { onSessionNews } from '../api/session-channel.ts';
 import { sessionQuery, useTouchSession, type Session } from '../api/session.ts';
+import { endReason, type EndReason } from '../login-reason.ts';
 import { useSignsOfLife } from './use-signs-of-life.ts';
 
 const WARN_SECONDS = 120;
@@ -31,15 +32,16 @@ export function SessionWatch({ session, ended, onEnded, onResumed, onSignOut }: 
   const limit = Math.min(Date.parse(session.idleExpiresAt), absolute);
   const left = useCountdown(limit, serverNow);
   const [warning, setWarning] = useState(false);
-  const person = useRef(session.person.id);
+  const first = useRef(session);
   const live = useRef({ ended, onResumed });
   useEffect(() => {
     live.current = { ended, onResumed };
   });
 
-  /** Signed in again, here or in another tab: the same person goes on, another starts afresh. */
+  /** Signed in again, here or in another tab: the same person in the same tenant goes on, others start afresh. */
   const onSession = useCallback((now: Session) => {
-    if (now.person.id !== person.current) location.reload();
+    const same = now.person.id === first.current.person.id && now.tenant.id === first.current.tenant.id;
+    if (!same) location.reload();
     else if (live.current.ended) live.current.onResumed();
   }, []);
 
@@ -48,6 +50,7 @@ export function SessionWatch({ session, ended, onEnded, onResumed, onSignOut }: 
       if (isSignedOut(error)) onEnded();
     });
   }, [client, onSession, onEnded]);
+  const reason = useEndReason(session, ended);
   useEffect(() => onSessionNews((news) => (news === 'ended' ? onEnded() : recheck())), [onEnded, recheck]);
 
   const close = left > 0 && left <= WARN_SECONDS;
@@ -63,11 +66,12 @@ export function SessionWatch({ session, ended, onEnded, onResumed, onSignOut }: 
 
   return (
     <Suspense fallback={null}>
-      {ended && <SessionEnded email={session.person.email} onSignedIn={onSession} />}
+      {reason !== undefined && <SessionEnded session={session} reason={reason} onSignedIn={onSession} />}
       {warning && !ended && (
         <SessionWarning
           seconds={left}
           final={limit === absolute}
+          actingFor={session.impersonation === null ? undefined : session.tenant.name}
           busy={touch.isPending}
           onStay={() => touch.mutate()}
           onSignOut={onSignOut}
@@ -76,4 +80,25 @@ export function SessionWatch({ session, ended, onEnded, onResumed, onSignOut }: 
       )}
     </Suspense>
   );
+}
+
+/** Read once, when it happens: by the time somebody looks, every limit may have passed. */
+function useEndReason(session: Session, ended: boolean): EndReason | undefined {
+  const saidByOtherTab = useRef(false);
+  const limits = useRef(session);
+  const [reason, setReason] = useState<EndReason>();
+  useEffect(() => {
+    limits.current = session;
+  });
+  useEffect(
+    () =>
+      onSessionNews((news) => {
+        saidByOtherTab.current = news === 'ended';
+      }),
+    [],
+  );
+  useEffect(() => {
+    setReason(ended ? endReason(limits.current, serverNow(), saidByOtherTab.current) : undefined);
+  }, [ended]);
+  return reason;
 }

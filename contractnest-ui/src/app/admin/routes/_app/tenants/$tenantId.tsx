@@ -8,6 +8,7 @@ import { topupPacksQuery } from '#features/catalog/api/get-topup-packs.ts';
 import { creditBalanceQuery } from '#features/credits/api/get-credit-balance.ts';
 import { CorrectCredits } from '#features/credits/components/correct-credits.tsx';
 import { tenantsQuery } from '#features/identity/api/list-tenants.ts';
+import { Impersonate } from '#features/identity/components/impersonate.tsx';
 import { ProductSearch } from '../../../../shared/product-search.ts';
 import { ChoiceMenu } from '../../../../shared/shell/choice-menu.tsx';
 
@@ -37,6 +38,11 @@ function Tenant() {
         above={<BackLink />}
       >
         <ProductChoice tenantId={tenantId} name={status.data?.tenantName} product={status.data?.productCode} />
+        <Impersonate
+          tenantId={tenantId}
+          tenantName={status.data?.tenantName ?? t('tenant')}
+          disabled={status.data === undefined}
+        />
         <CorrectCredits
           scope={scope}
           tenantName={status.data?.tenantName ?? t('tenant')}

@@ -1,14 +1,23 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { PageHeader } from '#components/page-header.tsx';
+import { SupportAccessCard } from '#features/identity/components/support-access-card.tsx';
+import { MembersSearch } from '#features/identity/members-search.ts';
 import { loadWords } from '#lib/i18n.ts';
+import { Team } from '../../../../shared/team.tsx';
 
 export const Route = createFileRoute('/_app/settings/team')({
+  validateSearch: MembersSearch,
   loader: () => loadWords('people'),
-  component: Team,
+  component: OwnTeam,
 });
 
-function Team() {
-  const { t } = useTranslation(['people', 'common']);
-  return <PageHeader title={t('common:settings.team')} hint={<p>{t('team.hint')}</p>} />;
+function OwnTeam() {
+  const navigate = Route.useNavigate();
+  return (
+    <Team
+      search={Route.useSearch()}
+      onSearch={(search) => void navigate({ search, replace: true, resetScroll: false })}
+    >
+      <SupportAccessCard />
+    </Team>
+  );
 }

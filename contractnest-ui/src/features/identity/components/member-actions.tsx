@@ -1,0 +1,53 @@
+import { Ellipsis } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#components/ui/button.tsx';
+import { DeferredMenu } from '#components/ui/deferred-menu.tsx';
+import { useMay } from '#lib/permissions.tsx';
+import type { Member, Role } from '../api/members.ts';
+
+const load = () => import('./member-menu.tsx');
+const MemberMenu = lazy(async () => ({ default: (await load()).MemberMenu }));
+const RoleDialog = lazy(async () => ({ default: (await import('./role-dialog.tsx')).RoleDialog }));
+const MemberDialog = lazy(async () => ({ default: (await import('./member-dialog.tsx')).MemberDialog }));
+
+export type MemberAct = 'role' | 'disable' | 'enable' | 'remove';
+
+interface MemberActionsProps {
+  readonly member: Member;
+  readonly roles: readonly Role[];
+  readonly lastInCharge: string | undefined;
+}
+
+/** What may be done to a member; nothing where the role does not allow it. */
+export function MemberActions({ member, roles, lastInCharge }: MemberActionsProps) {
+  const { t } = useTranslation('people');
+  const [act, setAct] = useState<MemberAct>();
+  const manages = useMay('members:manage');
+  const above = !(roles.find(({ code }) => code === member.role)?.mayGive ?? true);
+  if (!manages) return null;
+  const close = (): void => setAct(undefined);
+  const trigger = (
+    <Button variant="ghost" size="icon" className="-my-1.5" aria-label={t('members.actionsOf', { name: member.name })}>
+      <Ellipsis aria-hidden />
+    </Button>
+  );
+  const stays =
+    member.personId === lastInCharge ? t('members.last', { name: member.name, role: member.roleName }) : undefined;
+  return (
+    <>
+      <DeferredMenu trigger={trigger} preload={load}>
+        <MemberMenu
+          trigger={trigger}
+          disabled={member.status === 'disabled'}
+          refusal={above ? t('members.above', { role: member.roleName }) : stays}
+          onAct={setAct}
+        />
+      </DeferredMenu>
+      <Suspense fallback={null}>
+        {act === 'role' && <RoleDialog member={member} roles={roles} onClose={close} />}
+        {act !== undefined && act !== 'role' && <MemberDialog member={member} act={act} onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
