@@ -42,7 +42,12 @@ const cases: readonly Case[] = [
     who: 'a tenant with credits',
     entry: '',
     login: () => newPerson(asha?.id ?? ''),
-    paths: { overview: () => '/', credits: () => '/credits' },
+    paths: {
+      overview: () => '/',
+      credits: () => '/credits',
+      team: () => '/settings/team',
+      security: () => '/settings/security',
+    },
   },
   {
     who: 'a tenant with limits',
@@ -56,6 +61,8 @@ const cases: readonly Case[] = [
     login: async () => newPerson(await platformTenant(), 'platform_admin'),
     paths: {
       tenants: () => '/admin/tenants',
+      'its own team': () => '/admin/settings/team',
+      'own security': () => '/admin/settings/security',
       tenant: () => `/admin/tenants/${asha?.id ?? ''}?product=contractnest`,
       'usage of a tenant': () => `/admin/tenants/${planned.id}/usage?product=q2o`,
     },

@@ -89,10 +89,10 @@ export async function signIn(page: Page, entry: Entry, email: string): Promise<v
 }
 
 /** Somebody nobody else signs in as: each address may ask for a code once in half a minute. */
-export async function newPerson(tenantId: string, role = 'owner'): Promise<string> {
+export async function newPerson(tenantId: string, role = 'owner', name = 'Test person'): Promise<string> {
   const id = randomUUID();
   const email = `${id}@person.example`;
-  await sql('insert into identity.person (person_id, email, name) values ($1, $2, $3)', [id, email, 'Test person']);
+  await sql('insert into identity.person (person_id, email, name) values ($1, $2, $3)', [id, email, name]);
   await sql('insert into identity.member (tenant_id, person_id, role) values ($1, $2, $3)', [tenantId, id, role]);
   await sql('insert into identity.person_tenant (person_id, tenant_id, audience) values ($1, $2, $3)', [
     id,

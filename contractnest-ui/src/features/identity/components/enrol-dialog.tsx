@@ -5,7 +5,9 @@ import { FailureNote } from '#components/failure-note.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { toFailure } from '#lib/failure.ts';
 import { useConfirmFactor, useEnrol, useRefreshFactor, type Enrolment } from '../api/second-factor.ts';
+import { FreshSignIn } from './fresh-sign-in.tsx';
 import { CodeField } from './code-field.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { useCodeAttempt } from './use-code-attempt.ts';
@@ -18,6 +20,7 @@ export function EnrolDialog({ onClose }: { onClose: () => void }) {
   const refresh = useRefreshFactor();
   const [codes, setCodes] = useState<readonly string[]>();
   useEffect(() => begin(), [begin]);
+  const stale = enrol.error !== null && toFailure(enrol.error).code === 'recent_sign_in_required';
   const close = (): void => {
     refresh();
     onClose();
@@ -37,7 +40,8 @@ export function EnrolDialog({ onClose }: { onClose: () => void }) {
         <DialogBody className="flex flex-col gap-5">
           {enrol.data !== undefined && <Confirm enrolment={enrol.data} onCodes={setCodes} />}
           {enrol.data === undefined && enrol.error === null && <Skeleton className="h-[400px]" />}
-          {enrol.error !== null && (
+          {stale && <FreshSignIn onSignedIn={() => begin()} />}
+          {enrol.error !== null && !stale && (
             <FailureNote error={enrol.error} busy={enrol.isPending} onRetry={() => begin()} className="p-0" />
           )}
         </DialogBody>

@@ -94,13 +94,14 @@ function InvitationActions({ invitation: { id, email } }: { invitation: Invitati
       {revoking && (
         <Confirm
           title={t('invitations.revokeTitle', { email })}
-          text={t('invitations.revokeText')}
-          confirm={t('invitations.revokeConfirm')}
+          submit={t('invitations.revokeConfirm')}
           busy={revoke.isPending}
-          failure={revoke.error}
+          error={revoke.error}
           onConfirm={() => revoke.mutate(id, { onSuccess: () => setRevoking(false) })}
           onClose={() => setRevoking(false)}
-        />
+        >
+          {t('invitations.revokeText')}
+        </Confirm>
       )}
     </div>
   );

@@ -32,13 +32,14 @@ export function MemberDialog({ member, act, onClose }: MemberDialogProps) {
   return (
     <ConfirmDialog
       title={t(`${act}.title`, names)}
-      text={t(member.personId === person.id ? `${act}.self` : `${act}.text`, names)}
-      confirm={t(`${act}.confirm`)}
-      danger={act !== 'enable'}
+      submit={t(`${act}.confirm`)}
+      variant={act !== 'enable' ? 'danger' : 'primary'}
       busy={change.isPending || remove.isPending}
-      failure={change.error ?? remove.error}
+      error={change.error ?? remove.error}
       onConfirm={confirm}
       onClose={onClose}
-    />
+    >
+      {t(member.personId === person.id ? `${act}.self` : `${act}.text`, names)}
+    </ConfirmDialog>
   );
 }

@@ -8,6 +8,7 @@ import { Input } from '#components/ui/input.tsx';
 import { notify } from '#lib/notify.ts';
 import { provePhone } from '../api/own-person.ts';
 import { readDestination, type Destination } from '../destination.ts';
+import { FreshSignIn } from './fresh-sign-in.tsx';
 import { ProofSteps } from './proof-steps.tsx';
 import { useProof } from './use-proof.ts';
 
@@ -32,16 +33,20 @@ export function PhoneDialog({ onClose }: { onClose: () => void }) {
       className="max-w-[400px]"
     >
       <DialogBody>
-        <ProofSteps
-          flow={flow}
-          submit={t('profile.phoneConfirm')}
-          sentTo={t('session:code.sentSurely')}
-          otherWay={t('session:code.change')}
-        >
-          {(refusal) => (
-            <NumberForm typed={typed} onTyped={setTyped} busy={flow.asking} refusal={refusal} onNumber={flow.ask} />
-          )}
-        </ProofSteps>
+        {flow.refused?.code === 'recent_sign_in_required' ? (
+          <FreshSignIn onSignedIn={flow.restart} />
+        ) : (
+          <ProofSteps
+            flow={flow}
+            submit={t('profile.phoneConfirm')}
+            sentTo={t('session:code.sentSurely')}
+            otherWay={t('session:code.change')}
+          >
+            {(refusal) => (
+              <NumberForm typed={typed} onTyped={setTyped} busy={flow.asking} refusal={refusal} onNumber={flow.ask} />
+            )}
+          </ProofSteps>
+        )}
       </DialogBody>
     </Dialog>
   );

@@ -113,13 +113,14 @@ function Phone() {
       {open === 'remove' && phone !== null && (
         <Confirm
           title={t('profile.removeTitle', { phone })}
-          text={t('profile.removeText')}
-          confirm={t('profile.removePhone')}
+          submit={t('profile.removePhone')}
           busy={change.isPending}
-          failure={change.error}
+          error={change.error}
           onConfirm={() => change.mutate({ phone: '' }, { onSuccess: close })}
           onClose={close}
-        />
+        >
+          {t('profile.removeText')}
+        </Confirm>
       )}
     </div>
   );

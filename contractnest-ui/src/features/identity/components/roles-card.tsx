@@ -13,9 +13,10 @@ export function RolesCard() {
   const { t } = useTranslation('people');
   const query = useQuery(rolesQuery);
   const narrow = useIsNarrow();
+  const staffed = query.data?.items.some(({ assignable }) => !assignable) ?? false;
   return (
     <Card aria-labelledby="roles">
-      <CardHeader id="roles" title={t('roles.title')} hint={t('roles.hint')} />
+      <CardHeader id="roles" title={t('roles.title')} hint={t(staffed ? 'roles.hintStaff' : 'roles.hint')} />
       <Loadable query={query} skeleton={<SkeletonRows rows={8} className="border-t" />}>
         {({ items }) => (narrow ? <RoleList roles={items} /> : <RoleGrid roles={items} />)}
       </Loadable>
@@ -38,7 +39,7 @@ function RoleGrid({ roles }: { roles: readonly Role[] }) {
   const { t } = useTranslation('people');
   const nameOf = usePermissionName();
   return (
-    <TableFrame tabIndex={0} role="region" aria-label={t('roles.title')}>
+    <TableFrame tabIndex={0} role="region" aria-label={t('roles.table')}>
       <Table>
         <thead>
           <tr>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { buttonStyle } from '#components/ui/button.tsx';
 import { Dialog, DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
-import { api } from '#lib/api.ts';
 import type { Session } from '../api/session.ts';
+import { backTo } from '../back-to.ts';
 import type { EndReason } from '../login-reason.ts';
 import { pageOf } from './impersonation-banner.tsx';
 import { LoginForm } from './login-form.tsx';
@@ -35,12 +35,6 @@ export function SessionEnded({ session, reason, onSignedIn }: SessionEndedProps)
       </DialogBody>
     </Dialog>
   );
-}
-
-/** A sign-in leads to the oldest tenant; the page underneath is of this one. */
-async function backTo({ person, tenant }: Session, started: Session): Promise<Session> {
-  if (started.person.id !== person.id || started.tenant.id === tenant.id) return started;
-  return api.call('switchTenant', { tenantId: tenant.id }).catch(() => started);
 }
 
 function ImpersonationOver({ tenant }: Pick<Session, 'tenant'>) {

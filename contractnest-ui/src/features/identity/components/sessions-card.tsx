@@ -87,10 +87,9 @@ function EndOne({ session, device }: { session: OwnSession; device: string }) {
       {asking && (
         <Confirm
           title={t('sessions.endTitle', { device })}
-          text={t('sessions.endText')}
-          confirm={t('sessions.end')}
+          submit={t('sessions.end')}
           busy={end.isPending}
-          failure={end.error}
+          error={end.error}
           onConfirm={() =>
             end.mutate(session.id, {
               onSuccess: () => {
@@ -100,7 +99,9 @@ function EndOne({ session, device }: { session: OwnSession; device: string }) {
             })
           }
           onClose={() => setAsking(false)}
-        />
+        >
+          {t('sessions.endText')}
+        </Confirm>
       )}
     </>
   );
@@ -118,10 +119,9 @@ function EndOthers({ count }: { count: number }) {
       {asking && (
         <Confirm
           title={t('sessions.othersTitle', { count })}
-          text={t('sessions.othersText')}
-          confirm={t('sessions.endOthers')}
+          submit={t('sessions.endOthers')}
           busy={end.isPending}
-          failure={end.error}
+          error={end.error}
           onConfirm={() =>
             end.mutate(undefined, {
               onSuccess: ({ ended }) => {
@@ -131,7 +131,9 @@ function EndOthers({ count }: { count: number }) {
             })
           }
           onClose={() => setAsking(false)}
-        />
+        >
+          {t('sessions.othersText')}
+        </Confirm>
       )}
     </>
   );

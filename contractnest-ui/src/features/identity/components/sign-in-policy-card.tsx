@@ -57,14 +57,15 @@ function Policy({ policy }: { policy: SignInPolicy }) {
       {asking && (
         <Confirm
           title={t(required ? 'policy.offTitle' : 'policy.onTitle')}
-          text={t(required ? 'policy.offText' : 'policy.onText')}
-          confirm={t(required ? 'policy.off' : 'policy.on')}
-          danger={required}
+          submit={t(required ? 'policy.off' : 'policy.on')}
+          variant={required ? 'danger' : 'primary'}
           busy={save.isPending}
-          failure={save.error}
+          error={save.error}
           onConfirm={change}
           onClose={() => setAsking(false)}
-        />
+        >
+          {t(required ? 'policy.offText' : 'policy.onText')}
+        </Confirm>
       )}
     </>
   );
