@@ -1,22 +1,68 @@
 /** The tenants list as it stands in the URL. */
 import * as z from 'zod/mini';
+import type { TenantRow, TenantsInput } from './api/list-tenants.ts';
 
 export const PAGE_SIZES = [10, 25, 50, 100] as const;
 export const DEFAULT_PAGE_SIZE = 25;
+
+export const SUBSCRIPTION_STATUSES = [
+  'trialing',
+  'active',
+  'past_due',
+  'grace_period',
+  'unpaid',
+  'suspended',
+  'paused',
+  'canceled',
+  'expired',
+] as const satisfies readonly TenantRow['subscriptions'][number]['status'][];
+
+const SORTS = ['created', '-created', 'name', '-name', 'usage', '-usage'] as const;
+export type Sort = (typeof SORTS)[number];
+export type SortColumn = 'created' | 'name' | 'usage';
+export const DEFAULT_SORT: Sort = '-created';
 
 const dropped = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
 
 export const TenantsSearch = z.object({
   // A search for digits comes out of the URL as a number.
   q: dropped(z.coerce.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
+  status: dropped(z.enum(['active', 'suspended'])),
+  subscription: dropped(z.enum(SUBSCRIPTION_STATUSES)),
+  product: dropped(z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,62}$/))),
+  sort: dropped(z.enum(SORTS)),
   page: dropped(z.int().check(z.minimum(2), z.maximum(10_000))),
   size: dropped(z.literal([...PAGE_SIZES])),
 });
 
 export type TenantsSearch = z.output<typeof TenantsSearch>;
 
-export const toListInput = ({ q, page = 1, size = DEFAULT_PAGE_SIZE }: TenantsSearch) => ({
-  ...(q !== undefined && { search: q }),
-  page,
-  pageSize: size,
+/** Read through the same schema as the URL, so that an empty choice drops the filter. Other tenants start at page one. */
+export const changed = (search: TenantsSearch, change: Record<string, string | number | undefined>): TenantsSearch =>
+  TenantsSearch.parse({ ...search, page: undefined, ...change });
+
+export const isFiltered = ({ q, status, subscription, product }: TenantsSearch): boolean =>
+  [q, status, subscription, product].some((value) => value !== undefined);
+
+export const toListInput = (search: TenantsSearch): TenantsInput => ({
+  ...(search.q !== undefined && { search: search.q }),
+  ...(search.status !== undefined && { status: search.status }),
+  ...(search.subscription !== undefined && { subscriptionStatus: search.subscription }),
+  ...(search.product !== undefined && { productCode: search.product }),
+  ...(search.sort !== undefined && { sort: search.sort }),
+  page: search.page ?? 1,
+  pageSize: search.size ?? DEFAULT_PAGE_SIZE,
 });
+
+/** A column the list is not sorted by starts at the end that people look for: newest, busiest, A. */
+export function nextSort(column: SortColumn, now: Sort = DEFAULT_SORT): Sort | undefined {
+  const first: Sort = column === 'name' ? 'name' : `-${column}`;
+  const other: Sort = column === 'name' ? '-name' : column;
+  const next = now === first ? other : first;
+  return next === DEFAULT_SORT ? undefined : next;
+}
+
+export function sortedBy(column: SortColumn, now: Sort = DEFAULT_SORT): 'ascending' | 'descending' | undefined {
+  if (now === column) return 'ascending';
+  return now === `-${column}` ? 'descending' : undefined;
+}

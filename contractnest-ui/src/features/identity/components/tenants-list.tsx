@@ -1,45 +1,35 @@
 import { useQuery } from '@tanstack/react-query';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loadable } from '#components/loadable.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import { Select } from '#components/ui/input.tsx';
-import { SearchBox } from '#components/ui/search-box.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { useFormat } from '#lib/format.ts';
-import { useHotkeys } from '#lib/hotkeys.ts';
+import { useRowKeys } from '#lib/use-row-keys.ts';
 import { tenantsQuery } from '../api/list-tenants.ts';
-import { DEFAULT_PAGE_SIZE, PAGE_SIZES, TenantsSearch, toListInput } from '../tenants-search.ts';
+import { changed, DEFAULT_PAGE_SIZE, isFiltered, toListInput, type TenantsSearch } from '../tenants-search.ts';
+import { TenantsFilters, type Product } from './tenants-filters.tsx';
+import { TenantsPager } from './tenants-pager.tsx';
 import { TenantsTable, type TenantsTableProps } from './tenants-table.tsx';
 
-interface TenantsListProps extends Omit<TenantsTableProps, 'tenants'> {
+interface TenantsListProps extends Pick<TenantsTableProps, 'linkTo' | 'renderStatus'> {
   readonly search: TenantsSearch;
   readonly onSearch: (search: TenantsSearch) => void;
+  readonly products: readonly Product[];
 }
 
-export function TenantsList({ search, onSearch, ...table }: TenantsListProps) {
+const nothing = (): void => undefined;
+
+export function TenantsList({ search, onSearch, products, ...look }: TenantsListProps) {
   const { t } = useTranslation('tenants');
   const input = useRef<HTMLInputElement>(null);
-  useHotkeys({ '/': () => input.current?.focus() });
+  const { rows } = useRowKeys<HTMLDivElement>(input, nothing);
   const query = useQuery(tenantsQuery(toListInput(search)));
-  const set = (change: Partial<Record<keyof TenantsSearch, string | number | undefined>>): void =>
-    onSearch(TenantsSearch.parse({ ...search, ...change }));
   return (
     <Card aria-label={t('title')}>
-      <div role="search" className="max-w-sm p-4">
-        <SearchBox
-          ref={input}
-          aria-label={t('search')}
-          placeholder={t('search')}
-          maxLength={100}
-          value={search.q ?? ''}
-          onChange={(q) => set({ q, page: undefined })}
-        />
-      </div>
-      <div aria-busy={query.isFetching} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
+      <TenantsFilters search={search} onSearch={onSearch} searchRef={input} products={products} />
+      <div ref={rows} aria-busy={query.isFetching} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         <Loadable
           query={query}
           skeleton={<SkeletonRows rows={10} className="border-t" />}
@@ -47,71 +37,39 @@ export function TenantsList({ search, onSearch, ...table }: TenantsListProps) {
         >
           {({ items }) =>
             items.length === 0 ? (
-              <div className="border-t">
-                <Empty>{t(search.q === undefined ? 'empty' : 'noneMatch')}</Empty>
-              </div>
+              <None search={search} onSearch={onSearch} />
             ) : (
-              <TenantsTable {...table} tenants={items} />
+              <TenantsTable
+                {...look}
+                tenants={items}
+                sort={search.sort}
+                onSort={(sort) => onSearch(changed(search, { sort }))}
+              />
             )
           }
         </Loadable>
       </div>
       {query.data !== undefined && (
-        <Pager
+        <TenantsPager
           page={query.data.page}
           size={query.data.pageSize}
           total={query.data.total}
-          onPage={(page) => set({ page: page === 1 ? undefined : page })}
-          onSize={(size) => set({ size: size === DEFAULT_PAGE_SIZE ? undefined : size, page: undefined })}
+          onPage={(page) => onSearch(changed(search, { page: page === 1 ? undefined : page }))}
+          onSize={(size) => onSearch(changed(search, { size: size === DEFAULT_PAGE_SIZE ? undefined : size }))}
         />
       )}
     </Card>
   );
 }
 
-interface PagerProps {
-  readonly page: number;
-  readonly size: number;
-  readonly total: number;
-  readonly onPage: (page: number) => void;
-  readonly onSize: (size: number) => void;
-}
-
-function Pager({ page, size, total, onPage, onSize }: PagerProps) {
+function None({ search, onSearch }: Pick<TenantsListProps, 'search' | 'onSearch'>) {
   const { t } = useTranslation('tenants');
-  const format = useFormat();
-  const last = Math.max(1, Math.ceil(total / size));
-  const shown = {
-    from: format.units(Math.min(total, (page - 1) * size + 1)),
-    to: format.units(Math.min(total, page * size)),
-    total: format.units(total),
-  };
+  const action = isFiltered(search) && (
+    <Button onClick={() => onSearch({ sort: search.sort, size: search.size })}>{t('filter.clear')}</Button>
+  );
   return (
-    <nav
-      aria-label={t('pager.label')}
-      className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 text-xs text-muted"
-    >
-      <label className="inline-flex items-center gap-2">
-        {t('pager.size')}
-        <Select value={size} onChange={(event) => onSize(Number(event.target.value))} className="w-20">
-          {PAGE_SIZES.map((choice) => (
-            <option key={choice} value={choice}>
-              {choice}
-            </option>
-          ))}
-        </Select>
-      </label>
-      <div className="flex items-center gap-2">
-        <span aria-live="polite" className="tabular-nums">
-          {t('pager.shown', shown)}
-        </span>
-        <Button size="icon" aria-label={t('pager.previous')} disabled={page <= 1} onClick={() => onPage(page - 1)}>
-          <ChevronLeft aria-hidden />
-        </Button>
-        <Button size="icon" aria-label={t('pager.next')} disabled={page >= last} onClick={() => onPage(page + 1)}>
-          <ChevronRight aria-hidden />
-        </Button>
-      </div>
-    </nav>
+    <div className="border-t">
+      <Empty action={action}>{t(isFiltered(search) ? 'noneMatch' : 'empty')}</Empty>
+    </div>
   );
 }

@@ -1,11 +1,14 @@
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
+import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '#components/ui/badge.tsx';
 import { Table, TableFrame, Td, Th } from '#components/ui/table.tsx';
+import { cn } from '#lib/cn.ts';
 import { useFormat } from '#lib/format.ts';
 import { useIsNarrow } from '#lib/use-media-query.ts';
 import type { TenantRow } from '../api/list-tenants.ts';
+import { nextSort, sortedBy, type Sort, type SortColumn } from '../tenants-search.ts';
 
 type TenantSubscription = TenantRow['subscriptions'][number];
 
@@ -14,7 +17,11 @@ export interface TenantsTableProps {
   /** The name, as a link to the tenant's page. */
   readonly linkTo: (tenant: TenantRow) => ReactNode;
   readonly renderStatus: (subscription: TenantSubscription) => ReactNode;
+  readonly sort: Sort | undefined;
+  readonly onSort: (sort: Sort | undefined) => void;
 }
+
+type Look = Pick<TenantsTableProps, 'linkTo' | 'renderStatus'>;
 
 const features = tableFeatures({});
 const column = createColumnHelper<typeof features, TenantRow>();
@@ -23,18 +30,21 @@ export function TenantsTable(props: TenantsTableProps) {
   return useIsNarrow() ? <TenantCards {...props} /> : <TenantGrid {...props} />;
 }
 
-function useColumns({ linkTo, renderStatus }: Omit<TenantsTableProps, 'tenants'>) {
+function useColumns({ linkTo, renderStatus }: Look) {
   const { t } = useTranslation('tenants');
   const format = useFormat();
   return useMemo(() => {
-    const show = (id: 'name' | 'status' | 'subscriptions' | 'created', cell: (tenant: TenantRow) => ReactNode) =>
-      column.display({ id, header: t(`column.${id}`), cell: ({ row }) => cell(row.original) });
+    const show = (
+      id: 'name' | 'status' | 'subscriptions' | 'usage' | 'created',
+      cell: (tenant: TenantRow) => ReactNode,
+    ) => column.display({ id, header: t(`column.${id}`), cell: ({ row }) => cell(row.original) });
     return column.columns([
       show('name', (tenant) => <Name tenant={tenant} linkTo={linkTo} />),
       show('status', ({ status }) => <TenantStatus status={status} />),
       show('subscriptions', ({ subscriptions }) => (
         <Subscriptions subscriptions={subscriptions} renderStatus={renderStatus} />
       )),
+      show('usage', ({ usage }) => <span className="block text-right tabular-nums">{format.units(usage)}</span>),
       show('created', ({ createdAt }) => (
         <span className="whitespace-nowrap text-muted">{format.date(createdAt)}</span>
       )),
@@ -42,7 +52,7 @@ function useColumns({ linkTo, renderStatus }: Omit<TenantsTableProps, 'tenants'>
   }, [t, format, linkTo, renderStatus]);
 }
 
-function TenantGrid({ tenants, ...look }: TenantsTableProps) {
+function TenantGrid({ tenants, sort, onSort, ...look }: TenantsTableProps) {
   const columns = useColumns(look);
   const table = useTable({ features, columns, data: tenants, getRowId: ({ id }) => id });
   return (
@@ -51,11 +61,15 @@ function TenantGrid({ tenants, ...look }: TenantsTableProps) {
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
-              {group.headers.map((header) => (
-                <Th key={header.id}>
-                  <table.FlexRender header={header} />
-                </Th>
-              ))}
+              {group.headers.map((header) => {
+                const name = <table.FlexRender header={header} />;
+                if (!isSortable(header.id)) return <Th key={header.id}>{name}</Th>;
+                return (
+                  <SortableTh key={header.id} column={header.id} sort={sort} onSort={onSort}>
+                    {name}
+                  </SortableTh>
+                );
+              })}
             </tr>
           ))}
         </thead>
@@ -75,6 +89,30 @@ function TenantGrid({ tenants, ...look }: TenantsTableProps) {
   );
 }
 
+const isSortable = (id: string): id is SortColumn => id === 'name' || id === 'usage' || id === 'created';
+
+interface SortableThProps extends Pick<TenantsTableProps, 'sort' | 'onSort'> {
+  readonly column: SortColumn;
+  readonly children: ReactNode;
+}
+
+function SortableTh({ column, sort, onSort, children }: SortableThProps) {
+  const order = sortedBy(column, sort);
+  const Mark = order === undefined ? ArrowUpDown : order === 'ascending' ? ArrowUp : ArrowDown;
+  return (
+    <Th aria-sort={order ?? 'none'} className={cn(column === 'usage' && 'text-right')}>
+      <button
+        type="button"
+        onClick={() => onSort(nextSort(column, sort))}
+        className="-mx-1 inline-flex min-h-6 items-center gap-1 rounded-control px-1 hover:text-fg"
+      >
+        {children}
+        <Mark aria-hidden className={cn('size-3.5 shrink-0', order === undefined && 'opacity-50')} />
+      </button>
+    </Th>
+  );
+}
+
 function TenantCards({ tenants, linkTo, renderStatus }: TenantsTableProps) {
   const { t } = useTranslation('tenants');
   const format = useFormat();
@@ -87,7 +125,10 @@ function TenantCards({ tenants, linkTo, renderStatus }: TenantsTableProps) {
             <TenantStatus status={tenant.status} />
           </div>
           <Subscriptions subscriptions={tenant.subscriptions} renderStatus={renderStatus} />
-          <p className="text-xs text-muted">{t('since', { date: format.date(tenant.createdAt) })}</p>
+          <p className="text-xs text-muted">
+            {t('since', { date: format.date(tenant.createdAt) })} ·{' '}
+            {t('events', { count: tenant.usage, units: format.units(tenant.usage) })}
+          </p>
         </li>
       ))}
     </ul>

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '#components/page-header.tsx';
 import { StatusBadge } from '#features/billing/components/status-badge.tsx';
+import { productsQuery } from '#features/catalog/api/list-products.ts';
 import { tenantsQuery, type TenantRow } from '#features/identity/api/list-tenants.ts';
 import { TenantsList } from '#features/identity/components/tenants-list.tsx';
 import { TenantsSearch, toListInput } from '#features/identity/tenants-search.ts';
@@ -12,6 +14,7 @@ export const Route = createFileRoute('/_app/tenants/')({
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) => {
     void queryClient.prefetchQuery(tenantsQuery(toListInput(deps)));
+    void queryClient.prefetchQuery(productsQuery);
   },
   component: Tenants,
 });
@@ -19,6 +22,7 @@ export const Route = createFileRoute('/_app/tenants/')({
 function Tenants() {
   const { t } = useTranslation('tenants');
   const navigate = Route.useNavigate();
+  const products = useQuery(productsQuery).data?.items ?? [];
   const linkTo = useCallback((tenant: TenantRow) => <TenantLink tenant={tenant} />, []);
   const renderStatus = useCallback(
     (subscription: TenantRow['subscriptions'][number]) => <StatusBadge status={subscription.status} />,
@@ -29,6 +33,7 @@ function Tenants() {
       <PageHeader title={t('title')} hint={<p>{t('hint')}</p>} />
       <TenantsList
         search={Route.useSearch()}
+        products={products}
         onSearch={(search) => void navigate({ search, replace: true, resetScroll: false })}
         linkTo={linkTo}
         renderStatus={renderStatus}
