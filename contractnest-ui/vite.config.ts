@@ -91,7 +91,11 @@ const linkedToastStyles: Plugin = {
   },
 };
 
-const isAdminModule = (id: string): boolean => id.includes('/src/app/admin/');
+/** The editor of price documents is a module of a feature, and nobody but staff opens it. */
+const isAdminModule = (id: string): boolean =>
+  id.includes('/src/app/admin/') ||
+  id.includes('/catalog/components/json-editor') ||
+  id.includes('/catalog/components/version-');
 
 export default defineConfig({
   // Replaced by the API with a fresh one for every page it serves.

@@ -13,7 +13,10 @@ import { Route as AppRouteImport } from './routes/_app.tsx';
 import { Route as InvitationRouteImport } from './routes/invitation.tsx';
 import { Route as LoginRouteImport } from './routes/login.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
+import { Route as AppProductsRouteImport } from './routes/_app/products.tsx';
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
+import { Route as AppTopupPacksRouteImport } from './routes/_app/topup-packs.tsx';
+import { Route as AppPlansIndexRouteImport } from './routes/_app/plans/index.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx';
 import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys.tsx';
 import { Route as AppSettingsAuditRouteImport } from './routes/_app/settings/audit.tsx';
@@ -23,6 +26,8 @@ import { Route as AppTenantsIndexRouteImport } from './routes/_app/tenants/index
 import { Route as AppTenantsTenantIdRouteImport } from './routes/_app/tenants/$tenantId.tsx';
 import { Route as AppTenantsTenantIdIndexRouteImport } from './routes/_app/tenants/$tenantId/index.tsx';
 import { Route as AppTenantsTenantIdUsageRouteImport } from './routes/_app/tenants/$tenantId/usage.tsx';
+import { Route as AppPlansProductPlanIndexRouteImport } from './routes/_app/plans/$product.$plan/index.tsx';
+import { Route as AppPlansProductPlanVersionsVersionRouteImport } from './routes/_app/plans/$product.$plan/versions/$version.tsx';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -43,9 +48,24 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppRoute,
 } as any);
+const AppProductsRoute = AppProductsRouteImport.update({
+  id: '/products',
+  path: '/products',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsRoute = AppSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTopupPacksRoute = AppTopupPacksRouteImport.update({
+  id: '/topup-packs',
+  path: '/topup-packs',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPlansIndexRoute = AppPlansIndexRouteImport.update({
+  id: '/plans/',
+  path: '/plans/',
   getParentRoute: () => AppRoute,
 } as any);
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
@@ -93,51 +113,78 @@ const AppTenantsTenantIdUsageRoute = AppTenantsTenantIdUsageRouteImport.update({
   path: '/usage',
   getParentRoute: () => AppTenantsTenantIdRoute,
 } as any);
+const AppPlansProductPlanIndexRoute =
+  AppPlansProductPlanIndexRouteImport.update({
+    id: '/plans/$product/$plan/',
+    path: '/plans/$product/$plan/',
+    getParentRoute: () => AppRoute,
+  } as any);
+const AppPlansProductPlanVersionsVersionRoute =
+  AppPlansProductPlanVersionsVersionRouteImport.update({
+    id: '/plans/$product/$plan/versions/$version',
+    path: '/plans/$product/$plan/versions/$version',
+    getParentRoute: () => AppRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
+  '/products': typeof AppProductsRoute;
   '/settings': typeof AppSettingsRouteWithChildren;
+  '/topup-packs': typeof AppTopupPacksRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/tenants/$tenantId': typeof AppTenantsTenantIdRouteWithChildren;
+  '/plans/': typeof AppPlansIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
   '/tenants/': typeof AppTenantsIndexRoute;
   '/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
+  '/plans/$product/$plan/': typeof AppPlansProductPlanIndexRoute;
+  '/plans/$product/$plan/versions/$version': typeof AppPlansProductPlanVersionsVersionRoute;
 }
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
+  '/products': typeof AppProductsRoute;
+  '/topup-packs': typeof AppTopupPacksRoute;
   '/': typeof AppIndexRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
+  '/plans': typeof AppPlansIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
   '/tenants': typeof AppTenantsIndexRoute;
   '/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/tenants/$tenantId': typeof AppTenantsTenantIdIndexRoute;
+  '/plans/$product/$plan': typeof AppPlansProductPlanIndexRoute;
+  '/plans/$product/$plan/versions/$version': typeof AppPlansProductPlanVersionsVersionRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
   '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
+  '/_app/products': typeof AppProductsRoute;
   '/_app/settings': typeof AppSettingsRouteWithChildren;
+  '/_app/topup-packs': typeof AppTopupPacksRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/_app/settings/audit': typeof AppSettingsAuditRoute;
   '/_app/settings/security': typeof AppSettingsSecurityRoute;
   '/_app/settings/team': typeof AppSettingsTeamRoute;
   '/_app/tenants/$tenantId': typeof AppTenantsTenantIdRouteWithChildren;
+  '/_app/plans/': typeof AppPlansIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
   '/_app/tenants/': typeof AppTenantsIndexRoute;
   '/_app/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/_app/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
+  '/_app/plans/$product/$plan/': typeof AppPlansProductPlanIndexRoute;
+  '/_app/plans/$product/$plan/versions/$version': typeof AppPlansProductPlanVersionsVersionRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -145,45 +192,60 @@ export interface FileRouteTypes {
     | '/'
     | '/invitation'
     | '/login'
+    | '/products'
     | '/settings'
+    | '/topup-packs'
     | '/settings/api-keys'
     | '/settings/audit'
     | '/settings/security'
     | '/settings/team'
     | '/tenants/$tenantId'
+    | '/plans/'
     | '/settings/'
     | '/tenants/'
     | '/tenants/$tenantId/usage'
-    | '/tenants/$tenantId/';
+    | '/tenants/$tenantId/'
+    | '/plans/$product/$plan/'
+    | '/plans/$product/$plan/versions/$version';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/invitation'
     | '/login'
+    | '/products'
+    | '/topup-packs'
     | '/'
     | '/settings/api-keys'
     | '/settings/audit'
     | '/settings/security'
     | '/settings/team'
+    | '/plans'
     | '/settings'
     | '/tenants'
     | '/tenants/$tenantId/usage'
-    | '/tenants/$tenantId';
+    | '/tenants/$tenantId'
+    | '/plans/$product/$plan'
+    | '/plans/$product/$plan/versions/$version';
   id:
     | '__root__'
     | '/_app'
     | '/invitation'
     | '/login'
+    | '/_app/products'
     | '/_app/settings'
+    | '/_app/topup-packs'
     | '/_app/'
     | '/_app/settings/api-keys'
     | '/_app/settings/audit'
     | '/_app/settings/security'
     | '/_app/settings/team'
     | '/_app/tenants/$tenantId'
+    | '/_app/plans/'
     | '/_app/settings/'
     | '/_app/tenants/'
     | '/_app/tenants/$tenantId/usage'
-    | '/_app/tenants/$tenantId/';
+    | '/_app/tenants/$tenantId/'
+    | '/_app/plans/$product/$plan/'
+    | '/_app/plans/$product/$plan/versions/$version';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -222,11 +284,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/products': {
+      id: '/_app/products';
+      path: '/products';
+      fullPath: '/products';
+      preLoaderRoute: typeof AppProductsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/settings': {
       id: '/_app/settings';
       path: '/settings';
       fullPath: '/settings';
       preLoaderRoute: typeof AppSettingsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/topup-packs': {
+      id: '/_app/topup-packs';
+      path: '/topup-packs';
+      fullPath: '/topup-packs';
+      preLoaderRoute: typeof AppTopupPacksRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/plans/': {
+      id: '/_app/plans/';
+      path: '/plans';
+      fullPath: '/plans/';
+      preLoaderRoute: typeof AppPlansIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/settings/': {
@@ -292,6 +375,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTenantsTenantIdUsageRouteImport;
       parentRoute: typeof AppTenantsTenantIdRoute;
     };
+    '/_app/plans/$product/$plan/': {
+      id: '/_app/plans/$product/$plan/';
+      path: '/plans/$product/$plan';
+      fullPath: '/plans/$product/$plan/';
+      preLoaderRoute: typeof AppPlansProductPlanIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/plans/$product/$plan/versions/$version': {
+      id: '/_app/plans/$product/$plan/versions/$version';
+      path: '/plans/$product/$plan/versions/$version';
+      fullPath: '/plans/$product/$plan/versions/$version';
+      preLoaderRoute: typeof AppPlansProductPlanVersionsVersionRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -329,17 +426,28 @@ const AppTenantsTenantIdRouteWithChildren =
   AppTenantsTenantIdRoute._addFileChildren(AppTenantsTenantIdRouteChildren);
 
 interface AppRouteChildren {
+  AppProductsRoute: typeof AppProductsRoute;
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
+  AppTopupPacksRoute: typeof AppTopupPacksRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppTenantsTenantIdRoute: typeof AppTenantsTenantIdRouteWithChildren;
+  AppPlansIndexRoute: typeof AppPlansIndexRoute;
   AppTenantsIndexRoute: typeof AppTenantsIndexRoute;
+  AppPlansProductPlanIndexRoute: typeof AppPlansProductPlanIndexRoute;
+  AppPlansProductPlanVersionsVersionRoute: typeof AppPlansProductPlanVersionsVersionRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppProductsRoute: AppProductsRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
+  AppTopupPacksRoute: AppTopupPacksRoute,
   AppIndexRoute: AppIndexRoute,
   AppTenantsTenantIdRoute: AppTenantsTenantIdRouteWithChildren,
+  AppPlansIndexRoute: AppPlansIndexRoute,
   AppTenantsIndexRoute: AppTenantsIndexRoute,
+  AppPlansProductPlanIndexRoute: AppPlansProductPlanIndexRoute,
+  AppPlansProductPlanVersionsVersionRoute:
+    AppPlansProductPlanVersionsVersionRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

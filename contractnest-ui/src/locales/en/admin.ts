@@ -3,4 +3,8 @@ import { withRoutes as shared } from './tenant.ts';
 
 export { atOnce } from './tenant.ts';
 
-export const withRoutes = { ...shared, tenants: () => import('./tenants.json') } satisfies Words;
+export const withRoutes = {
+  ...shared,
+  catalog: () => import('./catalog.json'),
+  tenants: () => import('./tenants.json'),
+} satisfies Words;

@@ -1,6 +1,7 @@
 /** The shape of a complete catalogue; another language is a folder with the same files. */
 import type audit from './audit.json';
 import type billing from './billing.json';
+import type catalog from './catalog.json';
 import type common from './common.json';
 import type credits from './credits.json';
 import type errors from './errors.json';
@@ -17,6 +18,7 @@ import type { FailureCode } from '#lib/failure.ts';
 export interface Catalogue {
   readonly audit: typeof audit;
   readonly billing: typeof billing;
+  readonly catalog: typeof catalog;
   readonly common: typeof common;
   readonly credits: typeof credits;
   /** A refusal without a sentence does not compile. */

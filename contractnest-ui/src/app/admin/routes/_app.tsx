@@ -1,7 +1,8 @@
 import { createFileRoute, linkOptions, redirect } from '@tanstack/react-router';
-import { Building2, Settings } from 'lucide-react';
+import { Boxes, Building2, Coins, Settings, Tags } from 'lucide-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '#features/identity/api/session.ts';
 import { loadWords } from '#lib/i18n.ts';
 import { AppFrame } from '../../shared/app-frame.tsx';
 import { requireSession } from '../../shared/require-session.ts';
@@ -24,8 +25,16 @@ export const Route = createFileRoute('/_app')({
 
 function AdminApp() {
   const { t } = useTranslation();
+  const { permissions } = useSession();
   const nav = [
     { link: linkOptions({ to: '/tenants' }), label: t('nav.tenants'), icon: Building2, key: 't' },
+    ...(permissions.includes('catalog:read')
+      ? [
+          { link: linkOptions({ to: '/products' }), label: t('nav.products'), icon: Boxes, key: 'p' },
+          { link: linkOptions({ to: '/plans' }), label: t('nav.plans'), icon: Tags, key: 'l' },
+          { link: linkOptions({ to: '/topup-packs' }), label: t('nav.topupPacks'), icon: Coins, key: 'k' },
+        ]
+      : []),
     { link: linkOptions({ to: '/settings' }), label: t('nav.settings'), icon: Settings, key: 's' },
   ];
   return (

@@ -1,0 +1,33 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { operations, OutputOf } from '@contractnest/contract';
+import { api } from '#lib/api.ts';
+import { CATALOG } from './write.ts';
+
+export type Plan = OutputOf<typeof operations.listPlans>['items'][number];
+export type VersionSummary = Plan['versions'][number];
+export type Version = OutputOf<typeof operations.getPlanVersion>;
+export type Migration = OutputOf<typeof operations.migrateSubscribers>;
+export type Price = OutputOf<typeof operations.previewPlanPrice>;
+
+export const plansQuery = (productCode: string | undefined) =>
+  queryOptions({
+    queryKey: [CATALOG, 'plans', productCode],
+    queryFn: ({ signal }) => api.call('listPlans', productCode === undefined ? {} : { productCode }, { signal }),
+  });
+
+export interface PlanId {
+  readonly productCode: string;
+  readonly planCode: string;
+}
+
+export const versionQuery = (id: PlanId, version: number) =>
+  queryOptions({
+    queryKey: [CATALOG, 'version', id, version],
+    queryFn: ({ signal }) => api.call('getPlanVersion', { ...id, version }, { signal }),
+  });
+
+export const affectedQuery = (id: PlanId) =>
+  queryOptions({
+    queryKey: [CATALOG, 'affected', id],
+    queryFn: ({ signal }) => api.call('listAffectedTenants', { ...id, limit: 50 }, { signal }),
+  });
