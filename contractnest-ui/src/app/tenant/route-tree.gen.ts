@@ -21,6 +21,8 @@ import { Route as AppUsageRouteImport } from './routes/_app/usage.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx';
 import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys.tsx';
 import { Route as AppSettingsAuditRouteImport } from './routes/_app/settings/audit.tsx';
+import { Route as AppSettingsBrandingRouteImport } from './routes/_app/settings/branding.tsx';
+import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings/profile.tsx';
 import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings/security.tsx';
 import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings/team.tsx';
 
@@ -83,6 +85,16 @@ const AppSettingsAuditRoute = AppSettingsAuditRouteImport.update({
   path: '/audit',
   getParentRoute: () => AppSettingsRoute,
 } as any);
+const AppSettingsBrandingRoute = AppSettingsBrandingRouteImport.update({
+  id: '/branding',
+  path: '/branding',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
+  id: '/profile',
+  path: '/profile',
+  getParentRoute: () => AppSettingsRoute,
+} as any);
 const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
   id: '/security',
   path: '/security',
@@ -105,6 +117,8 @@ export interface FileRoutesByFullPath {
   '/usage': typeof AppUsageRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
+  '/settings/branding': typeof AppSettingsBrandingRoute;
+  '/settings/profile': typeof AppSettingsProfileRoute;
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings/': typeof AppSettingsIndexRoute;
@@ -119,6 +133,8 @@ export interface FileRoutesByTo {
   '/': typeof AppIndexRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
+  '/settings/branding': typeof AppSettingsBrandingRoute;
+  '/settings/profile': typeof AppSettingsProfileRoute;
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings': typeof AppSettingsIndexRoute;
@@ -136,6 +152,8 @@ export interface FileRoutesById {
   '/_app/': typeof AppIndexRoute;
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/_app/settings/audit': typeof AppSettingsAuditRoute;
+  '/_app/settings/branding': typeof AppSettingsBrandingRoute;
+  '/_app/settings/profile': typeof AppSettingsProfileRoute;
   '/_app/settings/security': typeof AppSettingsSecurityRoute;
   '/_app/settings/team': typeof AppSettingsTeamRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
@@ -153,6 +171,8 @@ export interface FileRouteTypes {
     | '/usage'
     | '/settings/api-keys'
     | '/settings/audit'
+    | '/settings/branding'
+    | '/settings/profile'
     | '/settings/security'
     | '/settings/team'
     | '/settings/';
@@ -167,6 +187,8 @@ export interface FileRouteTypes {
     | '/'
     | '/settings/api-keys'
     | '/settings/audit'
+    | '/settings/branding'
+    | '/settings/profile'
     | '/settings/security'
     | '/settings/team'
     | '/settings';
@@ -183,6 +205,8 @@ export interface FileRouteTypes {
     | '/_app/'
     | '/_app/settings/api-keys'
     | '/_app/settings/audit'
+    | '/_app/settings/branding'
+    | '/_app/settings/profile'
     | '/_app/settings/security'
     | '/_app/settings/team'
     | '/_app/settings/';
@@ -281,6 +305,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsAuditRouteImport;
       parentRoute: typeof AppSettingsRoute;
     };
+    '/_app/settings/branding': {
+      id: '/_app/settings/branding';
+      path: '/branding';
+      fullPath: '/settings/branding';
+      preLoaderRoute: typeof AppSettingsBrandingRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    '/_app/settings/profile': {
+      id: '/_app/settings/profile';
+      path: '/profile';
+      fullPath: '/settings/profile';
+      preLoaderRoute: typeof AppSettingsProfileRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
     '/_app/settings/security': {
       id: '/_app/settings/security';
       path: '/security';
@@ -301,6 +339,8 @@ declare module '@tanstack/react-router' {
 interface AppSettingsRouteChildren {
   AppSettingsApiKeysRoute: typeof AppSettingsApiKeysRoute;
   AppSettingsAuditRoute: typeof AppSettingsAuditRoute;
+  AppSettingsBrandingRoute: typeof AppSettingsBrandingRoute;
+  AppSettingsProfileRoute: typeof AppSettingsProfileRoute;
   AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute;
   AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
@@ -309,6 +349,8 @@ interface AppSettingsRouteChildren {
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsApiKeysRoute: AppSettingsApiKeysRoute,
   AppSettingsAuditRoute: AppSettingsAuditRoute,
+  AppSettingsBrandingRoute: AppSettingsBrandingRoute,
+  AppSettingsProfileRoute: AppSettingsProfileRoute,
   AppSettingsSecurityRoute: AppSettingsSecurityRoute,
   AppSettingsTeamRoute: AppSettingsTeamRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,

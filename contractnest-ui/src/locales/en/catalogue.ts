@@ -7,6 +7,7 @@ import type credits from './credits.json';
 import type errors from './errors.json';
 import type keys from './keys.json';
 import type people from './people.json';
+import type profile from './profile.json';
 import type scopes from './scopes.json';
 import type plans from './plans.json';
 import type session from './session.json';
@@ -25,6 +26,7 @@ export interface Catalogue {
   readonly errors: typeof errors & Record<FailureCode, { title: string; next: string }>;
   readonly keys: typeof keys;
   readonly people: typeof people;
+  readonly profile: typeof profile;
   readonly scopes: typeof scopes;
   readonly plans: typeof plans;
   readonly session: typeof session;

@@ -12,6 +12,7 @@ export const withRoutes = {
   credits: () => import('./credits.json'),
   keys: () => import('./keys.json'),
   people: () => import('./people.json'),
+  profile: () => import('./profile.json'),
   scopes: () => import('./scopes.json'),
   plans: () => import('./plans.json'),
   session: () => import('./session.json'),

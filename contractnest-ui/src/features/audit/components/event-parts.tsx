@@ -13,7 +13,9 @@ export function Actor({ event }: { event: AuditEvent }) {
   const { t } = useTranslation('audit');
   return (
     <span className="block min-w-0">
-      <span className="block truncate">{event.actorName ?? event.actor}</span>
+      <span className="block truncate">
+        {event.actorName ?? t(`actor.${event.actor as 'edge'}`, { defaultValue: event.actor, nsSeparator: false })}
+      </span>
       {event.impersonation !== null && <span className="block text-xs text-warn">{t('staff')}</span>}
     </span>
   );

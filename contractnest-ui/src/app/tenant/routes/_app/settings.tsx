@@ -9,6 +9,8 @@ function Settings() {
   const { t } = useTranslation();
   const { permissions } = useSession();
   const tabs = [
+    { link: linkOptions({ to: '/settings/profile' }), label: t('settings.profile') },
+    { link: linkOptions({ to: '/settings/branding' }), label: t('settings.branding') },
     { link: linkOptions({ to: '/settings/team' }), label: t('settings.team') },
     { link: linkOptions({ to: '/settings/security' }), label: t('settings.security') },
     { link: linkOptions({ to: '/settings/api-keys' }), label: t('settings.keys'), needs: 'keys:manage' },
