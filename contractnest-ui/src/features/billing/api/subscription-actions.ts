@@ -30,7 +30,11 @@ const send = ({ id, input, idempotencyKey }: KeyedAction, productCode: string | 
 
 function useInvalidate({ tenantId }: TenantScope) {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === tenantId });
+  // Not waited for: the dialog closes on what it showed. Nor is its preview asked again, which is the past by now.
+  return () =>
+    void client.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[1] === tenantId && queryKey[0] !== 'previewChange',
+    });
 }
 
 export function useSubscriptionAction(scope: TenantScope) {
