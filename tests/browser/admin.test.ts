@@ -23,7 +23,7 @@ const ledgerRow = (page: Page, text: string): Locator =>
 const smsBalance = (page: Page): Locator =>
   page.getByRole('region', { name: 'Balances' }).getByRole('button', { name: 'SMS' });
 const openTenant = async (page: Page): Promise<void> => {
-  await page.goto(`/admin/tenants/${tenant.id}?product=contractnest`);
+  await page.goto(`/admin/tenants/${tenant.id}/credits?product=contractnest`);
   await settled(page);
 };
 

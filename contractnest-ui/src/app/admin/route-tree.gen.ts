@@ -25,6 +25,9 @@ import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings/team
 import { Route as AppTenantsIndexRouteImport } from './routes/_app/tenants/index.tsx';
 import { Route as AppTenantsTenantIdRouteImport } from './routes/_app/tenants/$tenantId.tsx';
 import { Route as AppTenantsTenantIdIndexRouteImport } from './routes/_app/tenants/$tenantId/index.tsx';
+import { Route as AppTenantsTenantIdApiKeysRouteImport } from './routes/_app/tenants/$tenantId/api-keys.tsx';
+import { Route as AppTenantsTenantIdCreditsRouteImport } from './routes/_app/tenants/$tenantId/credits.tsx';
+import { Route as AppTenantsTenantIdMembersRouteImport } from './routes/_app/tenants/$tenantId/members.tsx';
 import { Route as AppTenantsTenantIdUsageRouteImport } from './routes/_app/tenants/$tenantId/usage.tsx';
 import { Route as AppPlansProductPlanIndexRouteImport } from './routes/_app/plans/$product.$plan/index.tsx';
 import { Route as AppPlansProductPlanVersionsVersionRouteImport } from './routes/_app/plans/$product.$plan/versions/$version.tsx';
@@ -108,6 +111,24 @@ const AppTenantsTenantIdIndexRoute = AppTenantsTenantIdIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppTenantsTenantIdRoute,
 } as any);
+const AppTenantsTenantIdApiKeysRoute =
+  AppTenantsTenantIdApiKeysRouteImport.update({
+    id: '/api-keys',
+    path: '/api-keys',
+    getParentRoute: () => AppTenantsTenantIdRoute,
+  } as any);
+const AppTenantsTenantIdCreditsRoute =
+  AppTenantsTenantIdCreditsRouteImport.update({
+    id: '/credits',
+    path: '/credits',
+    getParentRoute: () => AppTenantsTenantIdRoute,
+  } as any);
+const AppTenantsTenantIdMembersRoute =
+  AppTenantsTenantIdMembersRouteImport.update({
+    id: '/members',
+    path: '/members',
+    getParentRoute: () => AppTenantsTenantIdRoute,
+  } as any);
 const AppTenantsTenantIdUsageRoute = AppTenantsTenantIdUsageRouteImport.update({
   id: '/usage',
   path: '/usage',
@@ -141,6 +162,9 @@ export interface FileRoutesByFullPath {
   '/plans/': typeof AppPlansIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
   '/tenants/': typeof AppTenantsIndexRoute;
+  '/tenants/$tenantId/api-keys': typeof AppTenantsTenantIdApiKeysRoute;
+  '/tenants/$tenantId/credits': typeof AppTenantsTenantIdCreditsRoute;
+  '/tenants/$tenantId/members': typeof AppTenantsTenantIdMembersRoute;
   '/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
   '/plans/$product/$plan/': typeof AppPlansProductPlanIndexRoute;
@@ -159,6 +183,9 @@ export interface FileRoutesByTo {
   '/plans': typeof AppPlansIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
   '/tenants': typeof AppTenantsIndexRoute;
+  '/tenants/$tenantId/api-keys': typeof AppTenantsTenantIdApiKeysRoute;
+  '/tenants/$tenantId/credits': typeof AppTenantsTenantIdCreditsRoute;
+  '/tenants/$tenantId/members': typeof AppTenantsTenantIdMembersRoute;
   '/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/tenants/$tenantId': typeof AppTenantsTenantIdIndexRoute;
   '/plans/$product/$plan': typeof AppPlansProductPlanIndexRoute;
@@ -181,6 +208,9 @@ export interface FileRoutesById {
   '/_app/plans/': typeof AppPlansIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
   '/_app/tenants/': typeof AppTenantsIndexRoute;
+  '/_app/tenants/$tenantId/api-keys': typeof AppTenantsTenantIdApiKeysRoute;
+  '/_app/tenants/$tenantId/credits': typeof AppTenantsTenantIdCreditsRoute;
+  '/_app/tenants/$tenantId/members': typeof AppTenantsTenantIdMembersRoute;
   '/_app/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/_app/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
   '/_app/plans/$product/$plan/': typeof AppPlansProductPlanIndexRoute;
@@ -203,6 +233,9 @@ export interface FileRouteTypes {
     | '/plans/'
     | '/settings/'
     | '/tenants/'
+    | '/tenants/$tenantId/api-keys'
+    | '/tenants/$tenantId/credits'
+    | '/tenants/$tenantId/members'
     | '/tenants/$tenantId/usage'
     | '/tenants/$tenantId/'
     | '/plans/$product/$plan/'
@@ -221,6 +254,9 @@ export interface FileRouteTypes {
     | '/plans'
     | '/settings'
     | '/tenants'
+    | '/tenants/$tenantId/api-keys'
+    | '/tenants/$tenantId/credits'
+    | '/tenants/$tenantId/members'
     | '/tenants/$tenantId/usage'
     | '/tenants/$tenantId'
     | '/plans/$product/$plan'
@@ -242,6 +278,9 @@ export interface FileRouteTypes {
     | '/_app/plans/'
     | '/_app/settings/'
     | '/_app/tenants/'
+    | '/_app/tenants/$tenantId/api-keys'
+    | '/_app/tenants/$tenantId/credits'
+    | '/_app/tenants/$tenantId/members'
     | '/_app/tenants/$tenantId/usage'
     | '/_app/tenants/$tenantId/'
     | '/_app/plans/$product/$plan/'
@@ -368,6 +407,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTenantsTenantIdIndexRouteImport;
       parentRoute: typeof AppTenantsTenantIdRoute;
     };
+    '/_app/tenants/$tenantId/api-keys': {
+      id: '/_app/tenants/$tenantId/api-keys';
+      path: '/api-keys';
+      fullPath: '/tenants/$tenantId/api-keys';
+      preLoaderRoute: typeof AppTenantsTenantIdApiKeysRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
+    '/_app/tenants/$tenantId/credits': {
+      id: '/_app/tenants/$tenantId/credits';
+      path: '/credits';
+      fullPath: '/tenants/$tenantId/credits';
+      preLoaderRoute: typeof AppTenantsTenantIdCreditsRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
+    '/_app/tenants/$tenantId/members': {
+      id: '/_app/tenants/$tenantId/members';
+      path: '/members';
+      fullPath: '/tenants/$tenantId/members';
+      preLoaderRoute: typeof AppTenantsTenantIdMembersRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
     '/_app/tenants/$tenantId/usage': {
       id: '/_app/tenants/$tenantId/usage';
       path: '/usage';
@@ -413,11 +473,17 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 );
 
 interface AppTenantsTenantIdRouteChildren {
+  AppTenantsTenantIdApiKeysRoute: typeof AppTenantsTenantIdApiKeysRoute;
+  AppTenantsTenantIdCreditsRoute: typeof AppTenantsTenantIdCreditsRoute;
+  AppTenantsTenantIdMembersRoute: typeof AppTenantsTenantIdMembersRoute;
   AppTenantsTenantIdUsageRoute: typeof AppTenantsTenantIdUsageRoute;
   AppTenantsTenantIdIndexRoute: typeof AppTenantsTenantIdIndexRoute;
 }
 
 const AppTenantsTenantIdRouteChildren: AppTenantsTenantIdRouteChildren = {
+  AppTenantsTenantIdApiKeysRoute: AppTenantsTenantIdApiKeysRoute,
+  AppTenantsTenantIdCreditsRoute: AppTenantsTenantIdCreditsRoute,
+  AppTenantsTenantIdMembersRoute: AppTenantsTenantIdMembersRoute,
   AppTenantsTenantIdUsageRoute: AppTenantsTenantIdUsageRoute,
   AppTenantsTenantIdIndexRoute: AppTenantsTenantIdIndexRoute,
 };

@@ -12,12 +12,14 @@ interface MembersTableProps {
   readonly roles: readonly Role[];
   /** The person who must stay. */
   readonly lastInCharge: string | undefined;
+  /** Another tenant's: there is nothing to do about them here. */
+  readonly readOnly?: boolean;
 }
 
 export const MembersTable = (props: MembersTableProps) =>
   useIsNarrow() ? <MemberCards {...props} /> : <MemberGrid {...props} />;
 
-function MemberGrid({ members, ...rest }: MembersTableProps) {
+function MemberGrid({ members, readOnly = false, ...rest }: MembersTableProps) {
   const { t } = useTranslation('people');
   return (
     <TableFrame>
@@ -28,9 +30,11 @@ function MemberGrid({ members, ...rest }: MembersTableProps) {
             <Th>{t('members.role')}</Th>
             <Th>{t('members.secondFactor')}</Th>
             <Th>{t('members.lastSeen')}</Th>
-            <Th>
-              <span className="sr-only">{t('members.actions')}</span>
-            </Th>
+            {!readOnly && (
+              <Th>
+                <span className="sr-only">{t('members.actions')}</span>
+              </Th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -51,9 +55,11 @@ function MemberGrid({ members, ...rest }: MembersTableProps) {
               <Td className="whitespace-nowrap text-muted">
                 <LastSeen member={member} />
               </Td>
-              <Td className="w-px text-right">
-                <MemberActions member={member} {...rest} />
-              </Td>
+              {!readOnly && (
+                <Td className="w-px text-right">
+                  <MemberActions member={member} {...rest} />
+                </Td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -62,7 +68,7 @@ function MemberGrid({ members, ...rest }: MembersTableProps) {
   );
 }
 
-function MemberCards({ members, ...rest }: MembersTableProps) {
+function MemberCards({ members, readOnly = false, ...rest }: MembersTableProps) {
   const { t } = useTranslation('people');
   return (
     <ul className="divide-y border-t">
@@ -70,7 +76,7 @@ function MemberCards({ members, ...rest }: MembersTableProps) {
         <li key={member.personId} className="flex flex-col gap-2 px-4 py-3 text-sm">
           <div className="flex items-start justify-between gap-3">
             <Who member={member} />
-            <MemberActions member={member} {...rest} />
+            {!readOnly && <MemberActions member={member} {...rest} />}
           </div>
           <div className="flex flex-wrap items-center gap-2">
             <span className="font-medium">{member.roleName}</span>

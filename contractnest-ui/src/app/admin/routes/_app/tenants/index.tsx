@@ -8,6 +8,7 @@ import { productsQuery } from '#features/catalog/api/list-products.ts';
 import { tenantsQuery, type TenantRow } from '#features/identity/api/list-tenants.ts';
 import { TenantsList } from '#features/identity/components/tenants-list.tsx';
 import { TenantsSearch, toListInput } from '#features/identity/tenants-search.ts';
+import { NewTenant } from '../../../new-tenant.tsx';
 
 export const Route = createFileRoute('/_app/tenants/')({
   validateSearch: TenantsSearch,
@@ -23,6 +24,7 @@ function Tenants() {
   const { t } = useTranslation('tenants');
   const navigate = Route.useNavigate();
   const products = useQuery(productsQuery).data?.items ?? [];
+  const onSale = products.filter(({ status }) => status === 'active');
   const linkTo = useCallback((tenant: TenantRow) => <TenantLink tenant={tenant} />, []);
   const renderStatus = useCallback(
     (subscription: TenantRow['subscriptions'][number]) => <StatusBadge status={subscription.status} />,
@@ -30,7 +32,9 @@ function Tenants() {
   );
   return (
     <>
-      <PageHeader title={t('title')} hint={<p>{t('hint')}</p>} />
+      <PageHeader title={t('title')} hint={<p>{t('hint')}</p>}>
+        <NewTenant products={onSale} />
+      </PageHeader>
       <TenantsList
         search={Route.useSearch()}
         products={products}

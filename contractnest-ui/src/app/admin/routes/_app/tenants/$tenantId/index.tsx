@@ -1,56 +1,51 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import * as z from 'zod/mini';
 import { Loadable } from '#components/loadable.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { billingStatusQuery } from '#features/billing/api/get-billing-status.ts';
 import { PlanCard } from '#features/billing/components/plan-card.tsx';
-import { creditEntriesQuery } from '#features/credits/api/list-credit-entries.ts';
-import { Balances } from '#features/credits/components/balances.tsx';
-import { Books } from '#features/credits/components/books.tsx';
-import { Refund } from '#features/credits/components/refund.tsx';
-import { LedgerSearch, toFilter } from '#features/credits/ledger-search.ts';
-import { StatementSearch } from '#features/credits/statement-search.ts';
+import { StatusBadge } from '#features/billing/components/status-badge.tsx';
+import { tenantQuery } from '#features/identity/api/tenant.ts';
+import { TenantFacts } from '#features/identity/components/tenant-facts.tsx';
+import { TenantStats } from '#features/identity/components/tenant-stats.tsx';
+import { TenantSubscriptions } from '#features/identity/components/tenant-subscriptions.tsx';
 
-export const Route = createFileRoute('/_app/tenants/$tenantId/')({
-  validateSearch: z.extend(LedgerSearch, StatementSearch.shape),
-  loaderDeps: ({ search: { product, ...search } }) => ({ product, filter: toFilter(search) }),
-  loader: ({ context: { queryClient }, params: { tenantId }, deps }) => {
-    void queryClient.prefetchInfiniteQuery(creditEntriesQuery({ tenantId, productCode: deps.product }, deps.filter));
-  },
-  component: TenantOverview,
-});
+export const Route = createFileRoute('/_app/tenants/$tenantId/')({ component: TenantOverview });
 
 function TenantOverview() {
-  const { t } = useTranslation('tenants');
   const { tenantId } = Route.useParams();
-  const { product, ...search } = Route.useSearch();
-  const navigate = Route.useNavigate();
-  const scope = { tenantId, productCode: product };
-  const status = useQuery(billingStatusQuery(scope));
+  const { product } = Route.useSearch();
+  const tenant = useQuery(tenantQuery(tenantId));
+  const status = useQuery(billingStatusQuery({ tenantId, productCode: product }));
   return (
     <>
+      <Loadable query={tenant} skeleton={<Skeleton className="h-28" />} frame={(note) => <Card>{note}</Card>}>
+        {(data) => <TenantStats tenant={data} />}
+      </Loadable>
       <div className="grid items-start gap-5 xl:grid-cols-2">
-        <Loadable query={status} skeleton={planSkeleton} frame={(note) => <Card>{note}</Card>}>
-          {(data) => <PlanCard status={data} />}
-        </Loadable>
-        <Balances scope={scope} />
-      </div>
-      <Books
-        scope={scope}
-        search={search}
-        onSearch={(next) => void navigate({ search: { ...next, product }, replace: true, resetScroll: false })}
-        renderActions={(entry) => (
-          <Refund scope={scope} tenantName={status.data?.tenantName ?? t('tenant')} entry={entry} />
+        {tenant.error === null && (
+          <Loadable query={tenant} skeleton={cardSkeleton}>
+            {(data) => <TenantFacts tenant={data} />}
+          </Loadable>
         )}
-      />
+        <div className="flex min-w-0 flex-col gap-5">
+          <Loadable query={status} skeleton={cardSkeleton} frame={(note) => <Card>{note}</Card>}>
+            {(data) => <PlanCard status={data} />}
+          </Loadable>
+          {tenant.data !== undefined && (
+            <TenantSubscriptions
+              tenant={tenant.data}
+              renderStatus={(subscription) => <StatusBadge status={subscription.status} />}
+            />
+          )}
+        </div>
+      </div>
     </>
   );
 }
 
-const planSkeleton = (
+const cardSkeleton = (
   <Card className="h-[252px] p-4">
     <Skeleton className="w-1/3" />
   </Card>
