@@ -31,25 +31,30 @@ function confine(plugin: Plugin, app: string): Plugin {
 }
 
 /**
- * The client needs of every operation only where its fields go. The schemas, with their words and
- * examples, stay with the API: they would weigh more than React by the time all operations exist.
+ * The client needs of an operation only where its fields go, and only of those that people call: a line of text each.
+ * The schemas, with their words and examples, stay with the API: they would weigh more than React.
  */
 const lightOperations: Plugin = {
   name: 'light-operations',
   enforce: 'pre',
   load(id) {
     if (!id.endsWith('/packages/contract/src/operations.ts')) return null;
-    const light = Object.entries(operations).map(([name, { method, path, parts }]) => {
-      const shapeOf = (part: 'path' | 'query' | 'body', only?: string) => ({
-        shape: Object.fromEntries(
-          Object.keys(parts[part].shape).flatMap((key) => (only === undefined || key === only ? [[key, 1]] : [])),
-        ),
+    const lines = Object.entries(operations)
+      .filter(([, { callers }]) => callers.some((caller) => ['person', 'admin', 'public'].includes(caller)))
+      .map(([name, { method, path, parts }]) => {
+        // What is in neither path nor query goes to the body; only a product may go to a header instead.
+        const body = Object.keys(parts.body.shape).filter((key) => key === 'productCode');
+        return [name, method, path, Object.keys(parts.query.shape).join(), body.join()].join(' ');
       });
-      // What is in neither path nor query goes to the body; only a product may go to a header instead.
-      const body = shapeOf('body', 'productCode');
-      return [name, { method, path, parts: { path: shapeOf('path'), query: shapeOf('query'), body } }];
-    });
-    return `export const operations = ${JSON.stringify(Object.fromEntries(light))};\nexport const allOperations = [];`;
+    return `const shape = (keys) => ({ shape: Object.fromEntries(keys.map((key) => [key, 1])) });
+      const listed = (text) => (text === '' ? [] : text.split(','));
+      const read = (line) => {
+        const [name, method, path, query, body] = line.split(' ');
+        const inPath = [...path.matchAll(/:(\\w+)/g)].map(([, key]) => key);
+        return [name, { method, path, parts: { path: shape(inPath), query: shape(listed(query)), body: shape(listed(body)) } }];
+      };
+      export const operations = Object.fromEntries(${JSON.stringify(lines.join(';'))}.split(';').map(read));
+      export const allOperations = [];`;
   },
 };
 
