@@ -31,7 +31,7 @@ function confine(plugin: Plugin, app: string): Plugin {
 }
 
 /**
- * The client needs of an operation only where its fields go, and only of those that people call: a line of text each.
+ * The client needs of an operation only where its fields go, and not of those that only machines call: a line of text each.
  * The schemas, with their words and examples, stay with the API: they would weigh more than React.
  */
 const lightOperations: Plugin = {
@@ -40,7 +40,7 @@ const lightOperations: Plugin = {
   load(id) {
     if (!id.endsWith('/packages/contract/src/operations.ts')) return null;
     const lines = Object.entries(operations)
-      .filter(([, { callers }]) => callers.some((caller) => ['person', 'admin', 'public'].includes(caller)))
+      .filter(([, { callers }]) => callers.some((caller) => caller !== 'service' && caller !== 'worker'))
       .map(([name, { method, path, parts }]) => {
         // What is in neither path nor query goes to the body; only a product may go to a header instead.
         const body = Object.keys(parts.body.shape).filter((key) => key === 'productCode');

@@ -1,15 +1,15 @@
 import type { Words } from '#lib/i18n.ts';
 import common from './common.json';
-import errors from './errors.json';
 
 /** Needed on every page. */
-export const atOnce = { common, errors };
+export const atOnce = { common };
 
 /** Fetched with the routes that say them. */
 export const withRoutes = {
   audit: () => import('./audit.json'),
   billing: () => import('./billing.json'),
   credits: () => import('./credits.json'),
+  errors: () => import('./errors.json'),
   keys: () => import('./keys.json'),
   people: () => import('./people.json'),
   profile: () => import('./profile.json'),
