@@ -85,7 +85,10 @@ async function unfold(page: Page): Promise<void> {
 /** The page follows the system's theme a moment after it changed. */
 async function paint(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  if (page.url() !== 'about:blank') await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
+  if (page.url() === 'about:blank') return;
+  await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
+  // Colours glide for a moment; what is read halfway is no colour of ours.
+  await page.evaluate('Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => null)');
 }
 
 describe.each(cases)('$who', ({ entry, login, paths }) => {
