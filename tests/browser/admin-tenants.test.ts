@@ -93,6 +93,26 @@ test('the list is searched, filtered and sorted, and the address tells it', asyn
   await page.getByRole('heading', { name: first ?? '', level: 1 }).waitFor();
 });
 
+test('whoever comes back by the menu finds the list as it was left', async () => {
+  const { page } = visitor;
+  const backToList = async (): Promise<URLSearchParams> => {
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tenants' }).click();
+    await page.getByRole('heading', { name: 'Tenants', level: 1 }).waitFor();
+    return new URL(page.url()).searchParams;
+  };
+  await page.goto('/admin/tenants');
+  await page.getByRole('searchbox').fill(slug);
+  await page.getByText('1–1 of 1').waitFor();
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  expect((await backToList()).get('q')).toBe(slug);
+  await page.getByRole('searchbox').fill('');
+  await page.waitForURL((url) => !url.searchParams.has('q'));
+  await page.goto('/admin/settings/security');
+  await settled(page);
+  expect((await backToList()).has('q')).toBe(false);
+});
+
 test('its profile is changed, and its people and keys are shown', async () => {
   const { page } = visitor;
   await page.goto(`/admin/tenants?q=${slug}`);

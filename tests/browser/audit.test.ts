@@ -83,11 +83,19 @@ test('the file holds everything that matches, not only what is shown', async () 
   expect(faults).toEqual([]);
 });
 
-test('platform staff prove the chain of all tenants', async () => {
+test('platform staff read the log of a tenant, and prove its chain and all of them', async () => {
   const { page, context } = await visit(browser);
   await signIn(page, '/admin', await newPerson(await platformTenant(), 'platform_admin'));
-  await open(page, '/admin/settings/audit');
-  await page.getByRole('button', { name: 'Verify the chain' }).click();
-  await page.getByText('The chain is whole.').waitFor();
+  await open(page, `/admin/tenants/${tenant.id}/audit?outcome=refused`);
+  await list(page).getByText('1 event', { exact: true }).waitFor();
+  for (const [path, counted] of [
+    [undefined, /^\d+ events of one tenant recomputed\.$/],
+    ['/admin/settings/audit', /^[\d,]+ events of \d+ tenants recomputed\.$/],
+  ] as const) {
+    if (path !== undefined) await open(page, path);
+    await page.getByRole('button', { name: 'Verify the chain' }).click();
+    await page.getByText('The chain is whole.').waitFor();
+    await page.getByText(counted).waitFor();
+  }
   await context.close();
 });

@@ -26,8 +26,10 @@ import { Route as AppTenantsIndexRouteImport } from './routes/_app/tenants/index
 import { Route as AppTenantsTenantIdRouteImport } from './routes/_app/tenants/$tenantId.tsx';
 import { Route as AppTenantsTenantIdIndexRouteImport } from './routes/_app/tenants/$tenantId/index.tsx';
 import { Route as AppTenantsTenantIdApiKeysRouteImport } from './routes/_app/tenants/$tenantId/api-keys.tsx';
+import { Route as AppTenantsTenantIdAuditRouteImport } from './routes/_app/tenants/$tenantId/audit.tsx';
 import { Route as AppTenantsTenantIdCreditsRouteImport } from './routes/_app/tenants/$tenantId/credits.tsx';
 import { Route as AppTenantsTenantIdMembersRouteImport } from './routes/_app/tenants/$tenantId/members.tsx';
+import { Route as AppTenantsTenantIdSubscriptionRouteImport } from './routes/_app/tenants/$tenantId/subscription.tsx';
 import { Route as AppTenantsTenantIdUsageRouteImport } from './routes/_app/tenants/$tenantId/usage.tsx';
 import { Route as AppPlansProductPlanIndexRouteImport } from './routes/_app/plans/$product.$plan/index.tsx';
 import { Route as AppPlansProductPlanVersionsVersionRouteImport } from './routes/_app/plans/$product.$plan/versions/$version.tsx';
@@ -117,6 +119,11 @@ const AppTenantsTenantIdApiKeysRoute =
     path: '/api-keys',
     getParentRoute: () => AppTenantsTenantIdRoute,
   } as any);
+const AppTenantsTenantIdAuditRoute = AppTenantsTenantIdAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => AppTenantsTenantIdRoute,
+} as any);
 const AppTenantsTenantIdCreditsRoute =
   AppTenantsTenantIdCreditsRouteImport.update({
     id: '/credits',
@@ -127,6 +134,12 @@ const AppTenantsTenantIdMembersRoute =
   AppTenantsTenantIdMembersRouteImport.update({
     id: '/members',
     path: '/members',
+    getParentRoute: () => AppTenantsTenantIdRoute,
+  } as any);
+const AppTenantsTenantIdSubscriptionRoute =
+  AppTenantsTenantIdSubscriptionRouteImport.update({
+    id: '/subscription',
+    path: '/subscription',
     getParentRoute: () => AppTenantsTenantIdRoute,
   } as any);
 const AppTenantsTenantIdUsageRoute = AppTenantsTenantIdUsageRouteImport.update({
@@ -163,8 +176,10 @@ export interface FileRoutesByFullPath {
   '/settings/': typeof AppSettingsIndexRoute;
   '/tenants/': typeof AppTenantsIndexRoute;
   '/tenants/$tenantId/api-keys': typeof AppTenantsTenantIdApiKeysRoute;
+  '/tenants/$tenantId/audit': typeof AppTenantsTenantIdAuditRoute;
   '/tenants/$tenantId/credits': typeof AppTenantsTenantIdCreditsRoute;
   '/tenants/$tenantId/members': typeof AppTenantsTenantIdMembersRoute;
+  '/tenants/$tenantId/subscription': typeof AppTenantsTenantIdSubscriptionRoute;
   '/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
   '/plans/$product/$plan/': typeof AppPlansProductPlanIndexRoute;
@@ -184,8 +199,10 @@ export interface FileRoutesByTo {
   '/settings': typeof AppSettingsIndexRoute;
   '/tenants': typeof AppTenantsIndexRoute;
   '/tenants/$tenantId/api-keys': typeof AppTenantsTenantIdApiKeysRoute;
+  '/tenants/$tenantId/audit': typeof AppTenantsTenantIdAuditRoute;
   '/tenants/$tenantId/credits': typeof AppTenantsTenantIdCreditsRoute;
   '/tenants/$tenantId/members': typeof AppTenantsTenantIdMembersRoute;
+  '/tenants/$tenantId/subscription': typeof AppTenantsTenantIdSubscriptionRoute;
   '/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/tenants/$tenantId': typeof AppTenantsTenantIdIndexRoute;
   '/plans/$product/$plan': typeof AppPlansProductPlanIndexRoute;
@@ -209,8 +226,10 @@ export interface FileRoutesById {
   '/_app/settings/': typeof AppSettingsIndexRoute;
   '/_app/tenants/': typeof AppTenantsIndexRoute;
   '/_app/tenants/$tenantId/api-keys': typeof AppTenantsTenantIdApiKeysRoute;
+  '/_app/tenants/$tenantId/audit': typeof AppTenantsTenantIdAuditRoute;
   '/_app/tenants/$tenantId/credits': typeof AppTenantsTenantIdCreditsRoute;
   '/_app/tenants/$tenantId/members': typeof AppTenantsTenantIdMembersRoute;
+  '/_app/tenants/$tenantId/subscription': typeof AppTenantsTenantIdSubscriptionRoute;
   '/_app/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/_app/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
   '/_app/plans/$product/$plan/': typeof AppPlansProductPlanIndexRoute;
@@ -234,8 +253,10 @@ export interface FileRouteTypes {
     | '/settings/'
     | '/tenants/'
     | '/tenants/$tenantId/api-keys'
+    | '/tenants/$tenantId/audit'
     | '/tenants/$tenantId/credits'
     | '/tenants/$tenantId/members'
+    | '/tenants/$tenantId/subscription'
     | '/tenants/$tenantId/usage'
     | '/tenants/$tenantId/'
     | '/plans/$product/$plan/'
@@ -255,8 +276,10 @@ export interface FileRouteTypes {
     | '/settings'
     | '/tenants'
     | '/tenants/$tenantId/api-keys'
+    | '/tenants/$tenantId/audit'
     | '/tenants/$tenantId/credits'
     | '/tenants/$tenantId/members'
+    | '/tenants/$tenantId/subscription'
     | '/tenants/$tenantId/usage'
     | '/tenants/$tenantId'
     | '/plans/$product/$plan'
@@ -279,8 +302,10 @@ export interface FileRouteTypes {
     | '/_app/settings/'
     | '/_app/tenants/'
     | '/_app/tenants/$tenantId/api-keys'
+    | '/_app/tenants/$tenantId/audit'
     | '/_app/tenants/$tenantId/credits'
     | '/_app/tenants/$tenantId/members'
+    | '/_app/tenants/$tenantId/subscription'
     | '/_app/tenants/$tenantId/usage'
     | '/_app/tenants/$tenantId/'
     | '/_app/plans/$product/$plan/'
@@ -414,6 +439,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTenantsTenantIdApiKeysRouteImport;
       parentRoute: typeof AppTenantsTenantIdRoute;
     };
+    '/_app/tenants/$tenantId/audit': {
+      id: '/_app/tenants/$tenantId/audit';
+      path: '/audit';
+      fullPath: '/tenants/$tenantId/audit';
+      preLoaderRoute: typeof AppTenantsTenantIdAuditRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
     '/_app/tenants/$tenantId/credits': {
       id: '/_app/tenants/$tenantId/credits';
       path: '/credits';
@@ -426,6 +458,13 @@ declare module '@tanstack/react-router' {
       path: '/members';
       fullPath: '/tenants/$tenantId/members';
       preLoaderRoute: typeof AppTenantsTenantIdMembersRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
+    '/_app/tenants/$tenantId/subscription': {
+      id: '/_app/tenants/$tenantId/subscription';
+      path: '/subscription';
+      fullPath: '/tenants/$tenantId/subscription';
+      preLoaderRoute: typeof AppTenantsTenantIdSubscriptionRouteImport;
       parentRoute: typeof AppTenantsTenantIdRoute;
     };
     '/_app/tenants/$tenantId/usage': {
@@ -474,16 +513,20 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppTenantsTenantIdRouteChildren {
   AppTenantsTenantIdApiKeysRoute: typeof AppTenantsTenantIdApiKeysRoute;
+  AppTenantsTenantIdAuditRoute: typeof AppTenantsTenantIdAuditRoute;
   AppTenantsTenantIdCreditsRoute: typeof AppTenantsTenantIdCreditsRoute;
   AppTenantsTenantIdMembersRoute: typeof AppTenantsTenantIdMembersRoute;
+  AppTenantsTenantIdSubscriptionRoute: typeof AppTenantsTenantIdSubscriptionRoute;
   AppTenantsTenantIdUsageRoute: typeof AppTenantsTenantIdUsageRoute;
   AppTenantsTenantIdIndexRoute: typeof AppTenantsTenantIdIndexRoute;
 }
 
 const AppTenantsTenantIdRouteChildren: AppTenantsTenantIdRouteChildren = {
   AppTenantsTenantIdApiKeysRoute: AppTenantsTenantIdApiKeysRoute,
+  AppTenantsTenantIdAuditRoute: AppTenantsTenantIdAuditRoute,
   AppTenantsTenantIdCreditsRoute: AppTenantsTenantIdCreditsRoute,
   AppTenantsTenantIdMembersRoute: AppTenantsTenantIdMembersRoute,
+  AppTenantsTenantIdSubscriptionRoute: AppTenantsTenantIdSubscriptionRoute,
   AppTenantsTenantIdUsageRoute: AppTenantsTenantIdUsageRoute,
   AppTenantsTenantIdIndexRoute: AppTenantsTenantIdIndexRoute,
 };

@@ -54,12 +54,14 @@ function Tabs({ tenantId }: { tenantId: string }) {
   const params = { tenantId };
   const tabs = [
     { link: linkOptions({ to: '/tenants/$tenantId', params }), label: t('common:nav.overview') },
+    { link: linkOptions({ to: '/tenants/$tenantId/subscription', params }), label: t('tenants:tab.subscription') },
     { link: linkOptions({ to: '/tenants/$tenantId/credits', params }), label: t('common:nav.credits') },
     { link: linkOptions({ to: '/tenants/$tenantId/usage', params }), label: t('common:nav.usage') },
     { link: linkOptions({ to: '/tenants/$tenantId/members', params }), label: t('tenants:tab.members') },
     ...(mayKeys
       ? [{ link: linkOptions({ to: '/tenants/$tenantId/api-keys', params }), label: t('common:settings.keys') }]
       : []),
+    { link: linkOptions({ to: '/tenants/$tenantId/audit', params }), label: t('common:settings.audit') },
   ];
   return <TabBar label={t('tenants:parts')} tabs={tabs} />;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { createFileRoute, Link } from '@tanstack/react-router';
+import { createFileRoute, Link, redirect } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '#components/page-header.tsx';
@@ -7,11 +7,18 @@ import { StatusBadge } from '#features/billing/components/status-badge.tsx';
 import { productsQuery } from '#features/catalog/api/list-products.ts';
 import { tenantsQuery, type TenantRow } from '#features/identity/api/list-tenants.ts';
 import { TenantsList } from '#features/identity/components/tenants-list.tsx';
+import { keepSearch, lastSearch } from '#features/identity/last-search.ts';
 import { TenantsSearch, toListInput } from '#features/identity/tenants-search.ts';
 import { NewTenant } from '../../../new-tenant.tsx';
 
 export const Route = createFileRoute('/_app/tenants/')({
   validateSearch: TenantsSearch,
+  // Who comes by the menu finds the list as it was left; a link with filters of its own says what it means.
+  beforeLoad: ({ cause, search }) => {
+    const last = lastSearch();
+    if (cause !== 'enter' || last === undefined || Object.values(search).some((value) => value !== undefined)) return;
+    throw redirect({ to: '/tenants', search: TenantsSearch.parse(last), replace: true });
+  },
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queryClient }, deps }) => {
     void queryClient.prefetchQuery(tenantsQuery(toListInput(deps)));
@@ -38,7 +45,10 @@ function Tenants() {
       <TenantsList
         search={Route.useSearch()}
         products={products}
-        onSearch={(search) => void navigate({ search, replace: true, resetScroll: false })}
+        onSearch={(search) => {
+          keepSearch(search);
+          void navigate({ search, replace: true, resetScroll: false });
+        }}
         linkTo={linkTo}
         renderStatus={renderStatus}
       />

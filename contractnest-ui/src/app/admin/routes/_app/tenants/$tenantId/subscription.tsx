@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { createFileRoute } from '@tanstack/react-router';
+import { Loadable } from '#components/loadable.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { agreementQuery } from '#features/billing/api/get-agreement.ts';
+import { billingStatusQuery } from '#features/billing/api/get-billing-status.ts';
+import { NextCharge } from '#features/billing/components/next-charge.tsx';
+import { PlanCard } from '#features/billing/components/plan-card.tsx';
+import { ScheduledChanges } from '#features/billing/components/scheduled-changes.tsx';
+import { SubscriptionEvents } from '#features/billing/components/subscription-events.tsx';
+import { loadWords } from '#lib/i18n.ts';
+
+export const Route = createFileRoute('/_app/tenants/$tenantId/subscription')({
+  loaderDeps: ({ search: { product } }) => ({ product }),
+  loader: ({ context: { queryClient }, params: { tenantId }, deps }) => {
+    void queryClient.prefetchQuery(agreementQuery({ tenantId, productCode: deps.product }));
+    return loadWords('plans', 'terms');
+  },
+  component: TenantSubscription,
+});
+
+const skeleton = (
+  <Card>
+    <SkeletonRows rows={5} />
+  </Card>
+);
+
+/** To look at: what changes it is done in the tenant's place, where the tenant sees it. */
+function TenantSubscription() {
+  const { tenantId } = Route.useParams();
+  const { product } = Route.useSearch();
+  const scope = { tenantId, productCode: product };
+  const status = useQuery(billingStatusQuery(scope));
+  const agreement = useQuery(agreementQuery(scope));
+  const timeZone = status.data?.timeZone;
+  return (
+    <>
+      {agreement.data !== undefined && (
+        <ScheduledChanges
+          scope={scope}
+          changes={agreement.data.scheduledChanges}
+          catalog={undefined}
+          timeZone={timeZone}
+          canManage={false}
+        />
+      )}
+      <div className="grid items-start gap-5 xl:grid-cols-2">
+        <Loadable query={status} skeleton={skeleton} frame={(note) => <Card>{note}</Card>}>
+          {(data) => <PlanCard status={data} />}
+        </Loadable>
+        <Loadable query={agreement} skeleton={skeleton} frame={(note) => <Card>{note}</Card>}>
+          {(data) => <NextCharge agreement={data} timeZone={timeZone} />}
+        </Loadable>
+      </div>
+      <SubscriptionEvents scope={scope} currency={status.data?.nextInvoice?.total.currency} timeZone={timeZone} />
+    </>
+  );
+}
