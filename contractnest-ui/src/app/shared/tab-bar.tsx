@@ -1,4 +1,5 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, useLocation, type LinkProps } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 
 interface TabBarProps {
   /** What the tabs are parts of. */
@@ -16,15 +17,22 @@ const active = {
   activeProps: { className: 'border-brand! text-fg!' },
 } as const;
 
-/** Pages that belong together, side by side; on a phone the row scrolls by itself. */
-export const TabBar = ({ label, tabs }: TabBarProps) => (
-  <nav aria-label={label} className="relative border-b">
-    <div className="-mb-px flex gap-5 overflow-x-auto pb-px">
-      {tabs.map(({ link, label: name }) => (
-        <Link key={name} {...link} className={tab} {...active}>
-          {name}
-        </Link>
-      ))}
-    </div>
-  </nav>
-);
+/** Pages that belong together, side by side; on a phone the row scrolls by itself, to where one is. */
+export function TabBar({ label, tabs }: TabBarProps) {
+  const row = useRef<HTMLDivElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  useEffect(() => {
+    row.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path]);
+  return (
+    <nav aria-label={label} className="relative border-b">
+      <div ref={row} className="-mb-px flex gap-5 overflow-x-auto pb-px">
+        {tabs.map(({ link, label: name }) => (
+          <Link key={name} {...link} className={tab} {...active}>
+            {name}
+          </Link>
+        ))}
+      </div>
+    </nav>
+  );
+}

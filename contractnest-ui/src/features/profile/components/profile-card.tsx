@@ -6,9 +6,10 @@ import { Card, CardHeader } from '#components/ui/card.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { profileQuery } from '../api/profile.ts';
 
-/** Forms weigh more than the page around them; the profile is asked for at the same time. */
-const fields = import('./profile-fields.tsx');
-const ProfileFields = lazy(async () => ({ default: (await fields).ProfileFields }));
+/** Forms weigh more than the page around them. Fetched at once, while the profile is asked for. */
+const load = () => import('./profile-fields.tsx');
+const ProfileFields = lazy(async () => ({ default: (await load()).ProfileFields }));
+load().catch(() => undefined);
 
 interface ProfileCardProps {
   readonly tenantId: string;

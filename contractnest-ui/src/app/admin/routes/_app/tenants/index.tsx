@@ -6,6 +6,7 @@ import { PageHeader } from '#components/page-header.tsx';
 import { StatusBadge } from '#features/billing/components/status-badge.tsx';
 import { productsQuery } from '#features/catalog/api/list-products.ts';
 import { tenantsQuery, type TenantRow } from '#features/identity/api/list-tenants.ts';
+import { useSession } from '#features/identity/api/session.ts';
 import { TenantsList } from '#features/identity/components/tenants-list.tsx';
 import { keepSearch, lastSearch } from '#features/identity/last-search.ts';
 import { TenantsSearch, toListInput } from '#features/identity/tenants-search.ts';
@@ -14,8 +15,8 @@ import { NewTenant } from '../../../new-tenant.tsx';
 export const Route = createFileRoute('/_app/tenants/')({
   validateSearch: TenantsSearch,
   // Who comes by the menu finds the list as it was left; a link with filters of its own says what it means.
-  beforeLoad: ({ cause, search }) => {
-    const last = lastSearch();
+  beforeLoad: ({ context, cause, search }) => {
+    const last = lastSearch(context.session.person.id);
     if (cause !== 'enter' || last === undefined || Object.values(search).some((value) => value !== undefined)) return;
     throw redirect({ to: '/tenants', search: TenantsSearch.parse(last), replace: true });
   },
@@ -30,6 +31,7 @@ export const Route = createFileRoute('/_app/tenants/')({
 function Tenants() {
   const { t } = useTranslation('tenants');
   const navigate = Route.useNavigate();
+  const { person } = useSession();
   const products = useQuery(productsQuery).data?.items ?? [];
   const onSale = products.filter(({ status }) => status === 'active');
   const linkTo = useCallback((tenant: TenantRow) => <TenantLink tenant={tenant} />, []);
@@ -46,7 +48,7 @@ function Tenants() {
         search={Route.useSearch()}
         products={products}
         onSearch={(search) => {
-          keepSearch(search);
+          keepSearch(person.id, search);
           void navigate({ search, replace: true, resetScroll: false });
         }}
         linkTo={linkTo}

@@ -34,6 +34,7 @@ function TenantSubscription() {
   const status = useQuery(billingStatusQuery(scope));
   const agreement = useQuery(agreementQuery(scope));
   const timeZone = status.data?.timeZone;
+  const currency = agreement.data?.pendingTotal?.currency ?? status.data?.nextInvoice?.total.currency;
   return (
     <>
       {agreement.data !== undefined && (
@@ -53,7 +54,7 @@ function TenantSubscription() {
           {(data) => <NextCharge agreement={data} timeZone={timeZone} />}
         </Loadable>
       </div>
-      <SubscriptionEvents scope={scope} currency={status.data?.nextInvoice?.total.currency} timeZone={timeZone} />
+      <SubscriptionEvents scope={scope} currency={currency} timeZone={timeZone} />
     </>
   );
 }
