@@ -171,6 +171,7 @@ describe('every RPC against every role', () => {
     get_limits: tenantId,
     get_usage_summary: tenantId,
     get_billing_alerts: tenantId,
+    list_notices: tenantId,
     record_usage: () => ({ p_metric: 'contracts', p_quantity: 1, ...key() }),
     record_usage_batch: () => ({ p_events: '[]' }),
     check_quota: () => ({ p_metric: 'contracts' }),

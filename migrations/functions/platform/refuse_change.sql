@@ -61,6 +61,13 @@ create or replace trigger credit_note_no_truncate
   before truncate on billing.credit_note
   for each statement execute function platform.refuse_change();
 
+create or replace trigger notice_append_only
+  before update or delete on billing.notice
+  for each row execute function platform.refuse_change();
+create or replace trigger notice_no_truncate
+  before truncate on billing.notice
+  for each statement execute function platform.refuse_change();
+
 create or replace trigger usage_event_append_only
   before update or delete on billing.usage_event
   for each row execute function platform.refuse_change();

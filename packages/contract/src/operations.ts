@@ -3,6 +3,7 @@ import { chainAudit, compareAuditHeads, exportAuditHeads, verifyAudit } from './
 import { exportAuditEvents, listAuditEvents } from './audit/events.ts';
 import { explain } from './billing/explain.ts';
 import { getBillingStatus } from './billing/get-billing-status.ts';
+import { listNotices } from './billing/notices.ts';
 import {
   activateSubscription,
   cancelScheduledChange,
@@ -130,6 +131,7 @@ import { reconcileRateLimits } from './platform/reconcile-rate-limits.ts';
 export const operations = {
   getBillingStatus,
   getBillingAlerts,
+  listNotices,
   explain,
   getLimits,
   getUsageSummary,

@@ -1,0 +1,38 @@
+create or replace function api.list_notices(
+  p_tenant_id uuid, p_product_code platform.code default null, p_topic platform.code default null,
+  p_limit integer default 50, p_before uuid default null)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+-- What a tenant was told, the newest first; of all its products unless one is named. Readable in every state.
+declare
+  c_limit constant integer := least(greatest(p_limit, 1), 100);
+  v_product text;
+  v_items jsonb;
+begin
+  perform platform.require_scope('billing:read');
+  perform platform.require_tenant(p_tenant_id);
+  if p_product_code is not null or nullif(pg_catalog.current_setting('cn.product', true), '') is not null then
+    v_product := platform.require_product(p_product_code);
+  end if;
+  select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
+      'id', q.notice_id, 'topic', q.topic, 'productCode', q.product_code, 'subjectType', q.subject_type,
+      'subjectId', q.subject_id, 'at', q.occurred_at, 'detail', q.detail) order by q.notice_id desc), '[]')
+    into v_items
+    from (
+      select n.*
+      from billing.notice as n
+      where n.tenant_id = p_tenant_id and (p_before is null or n.notice_id < p_before)
+        and (v_product is null or n.product_code = v_product) and (p_topic is null or n.topic = p_topic)
+      order by n.notice_id desc
+      limit c_limit
+    ) as q;
+  return pg_catalog.jsonb_build_object('items', v_items,
+    'nextBefore', case when pg_catalog.jsonb_array_length(v_items) = c_limit then v_items -> -1 -> 'id' end);
+end
+$$;
+comment on function api.list_notices(uuid, platform.code, platform.code, integer, uuid) is
+  'Errors: forbidden, not_found, unknown_product.';
+alter function api.list_notices(uuid, platform.code, platform.code, integer, uuid) owner to cn_definer;
+revoke all on function api.list_notices(uuid, platform.code, platform.code, integer, uuid) from public;
+grant execute on function api.list_notices(uuid, platform.code, platform.code, integer, uuid) to authenticated, cn_admin, cn_service;
