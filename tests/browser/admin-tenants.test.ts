@@ -1,7 +1,7 @@
 /** Tenants as platform staff find, make, change, close and open them. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from '@playwright/test';
 import {
   axeFaults,
   newPerson,
@@ -9,6 +9,7 @@ import {
   overflow,
   platformTenant,
   settled,
+  seen,
   signIn,
   visit,
   type Visit,
@@ -44,7 +45,7 @@ test('a new tenant is made with its owner, product and plan, and opened', async 
   await dialog.getByRole('button', { name: 'Make tenant' }).click();
   await dialog.getByText('Enter a name.').waitFor();
   await dialog.getByLabel('Name').fill(name);
-  expect(await dialog.getByLabel('Slug').inputValue()).toBe(slug);
+  await seen(dialog.getByLabel('Slug')).toHaveValue(slug);
   await dialog.getByLabel('E-mail of the owner').fill(`owner@${slug}.example`);
   await dialog.getByLabel('Product').selectOption('contractnest');
   await dialog.locator('select[name="plan"] option').first().waitFor({ state: 'attached' });
@@ -71,14 +72,15 @@ test('the list is searched, filtered and sorted, and the address tells it', asyn
   await page.waitForURL('**sort=name**');
   await page.locator('th[aria-sort="ascending"]').waitFor();
   await settled(page);
-  const up = await names(page);
-  expect(up).toEqual([...up].sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1)));
+  const sorted = (up: string[]): string[] =>
+    up.toSorted((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1));
+  await seen.poll(async () => names(page).then((up) => up.join() === sorted(up).join())).toBe(true);
   await shot(page, 'list-light');
   await page.getByRole('searchbox').fill(slug);
   await page.getByText('1–1 of 1').waitFor();
   await page.getByLabel('Subscription').selectOption('past_due');
   await page.getByText('No tenant matches these filters.').waitFor();
-  expect(new URL(page.url()).search).toContain('subscription=past_due');
+  await seen(page).toHaveURL((url) => url.search.includes('subscription=past_due'));
   await page.reload();
   await page.getByText('No tenant matches these filters.').waitFor();
   await page.getByRole('button', { name: 'Clear filters' }).last().click();
@@ -137,7 +139,7 @@ test('it is suspended by its slug, with a reason that the page tells, and restor
   await page.getByRole('button', { name: 'Suspend', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: `Suspend ${name}?` });
   await dialog.getByLabel('Reason').fill('Reported for abuse');
-  expect(await dialog.getByRole('button', { name: 'Suspend tenant' }).isDisabled()).toBe(true);
+  await seen(dialog.getByRole('button', { name: 'Suspend tenant' })).toBeDisabled();
   await dialog.getByLabel(`Type ${slug} to confirm`).fill(slug);
   await dialog.getByRole('button', { name: 'Suspend tenant' }).click();
   await page.getByText('This tenant is suspended.').waitFor();
@@ -160,17 +162,17 @@ test('support looks, and changes nothing', async () => {
   await signIn(page, '/admin', await newPerson(await platformTenant(), 'platform_support'));
   await page.goto(`/admin/tenants?q=${slug}`);
   await page.getByRole('link', { name }).waitFor();
-  expect(await page.getByRole('button', { name: 'New tenant' }).count()).toBe(0);
+  await seen(page.getByRole('button', { name: 'New tenant' })).toHaveCount(0);
   await page.getByRole('link', { name }).click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
   await settled(page);
   for (const action of ['Edit profile', 'Suspend']) {
-    expect(await page.getByRole('button', { name: action, exact: true }).count()).toBe(0);
+    await seen(page.getByRole('button', { name: action, exact: true })).toHaveCount(0);
   }
-  expect(await page.getByRole('link', { name: 'API keys', exact: true }).count()).toBe(0);
+  await seen(page.getByRole('link', { name: 'API keys', exact: true })).toHaveCount(0);
   await page.getByRole('link', { name: 'Credits', exact: true }).click();
   await page.getByRole('heading', { name: 'Balances', level: 2 }).waitFor();
-  expect(await page.getByRole('button', { name: 'Add credits' }).count()).toBe(0);
+  await seen(page.getByRole('button', { name: 'Add credits' })).toHaveCount(0);
   expect(other.faults).toEqual([]);
   await other.context.close();
 });

@@ -1,7 +1,16 @@
 /** What a platform admin does to the credits of a tenant. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { newPerson, openBrowser, platformTenant, settled, signIn, visit, type Visit } from '../support/browser.ts';
+import type { Browser, Locator, Page } from '@playwright/test';
+import {
+  newPerson,
+  openBrowser,
+  platformTenant,
+  settled,
+  seen,
+  signIn,
+  visit,
+  type Visit,
+} from '../support/browser.ts';
 import { closeSql, deduct, newTenant, oneSms, smsLeft, stack, type TestTenant } from '../support/stack.ts';
 
 let browser: Browser;
@@ -35,7 +44,7 @@ test('the list of tenants leads to one of them', async () => {
   await page.getByRole('heading', { name: 'Quotewell Inc', level: 1 }).waitFor();
   await page.getByRole('link', { name: 'Usage', exact: true }).click();
   await page.getByRole('heading', { name: 'Limits', level: 2 }).waitFor();
-  expect(new URL(page.url()).pathname).toBe(`/admin/tenants/${stack.tenants[4]?.id ?? ''}/usage`);
+  await seen(page).toHaveURL((url) => url.pathname === `/admin/tenants/${stack.tenants[4]?.id ?? ''}/usage`);
 });
 
 test('credits are added after a look at the amount and the tenant', async () => {
@@ -53,7 +62,7 @@ test('credits are added after a look at the amount and the tenant', async () => 
   await dialog.getByRole('button', { name: 'Add credits' }).click();
   await page.getByText('50 credits added to SMS').waitFor();
   await smsBalance(page).getByText('50', { exact: true }).waitFor();
-  expect(await ledgerRow(page, 'Goodwill after the outage').innerText()).toMatch(/Added[\s\S]*\+50/);
+  await seen(ledgerRow(page, 'Goodwill after the outage')).toContainText(/Added[\s\S]*\+50/);
   expect(await smsLeft(tenant)).toBe(50);
 });
 

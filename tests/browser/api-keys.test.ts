@@ -1,7 +1,7 @@
 /** Settings › API keys: made, shown once, rotated, revoked; and that the secret is a key indeed. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { newPerson, openBrowser, settled, signIn, visit, type Visit } from '../support/browser.ts';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { newPerson, openBrowser, settled, seen, signIn, visit, type Visit } from '../support/browser.ts';
 import { api, bearer, closeSql, newTenant, type TestTenant } from '../support/stack.ts';
 
 let browser: Browser;
@@ -28,7 +28,7 @@ async function takeSecret(page: Page): Promise<string> {
   const dialog = page.getByRole('dialog', { name: 'Store this key now' });
   const secret = await dialog.locator('pre').innerText();
   await page.keyboard.press('Escape');
-  expect(await dialog.getByRole('button', { name: 'Done' }).isDisabled()).toBe(true);
+  await seen(dialog.getByRole('button', { name: 'Done' })).toBeDisabled();
   await dialog.getByLabel('I have stored it').check();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await dialog.waitFor({ state: 'detached' });
@@ -45,7 +45,7 @@ test('a key is made with chosen scopes and shown once', async () => {
   await dialog.getByText('Give the key a name of up to 100 characters.').waitFor();
   await dialog.getByText('Choose at least one thing it may do.').waitFor();
   // Nothing that only people may do can be given to a key.
-  expect(await dialog.getByText('members:manage').count()).toBe(0);
+  await seen(dialog.getByText('members:manage')).toHaveCount(0);
   await dialog.getByLabel('Name', { exact: true }).fill('Invoicing service');
   await dialog.getByLabel('Read credits').check();
   await dialog.getByLabel('Expires').selectOption('In 90 days');
@@ -54,7 +54,7 @@ test('a key is made with chosen scopes and shown once', async () => {
   expect(secret).toMatch(/^cn_service_/);
   await balance(secret).expect(200);
   await api.get('/api/tenant/audit').set('authorization', bearer(secret)).expect(403);
-  expect(await row(page, 'Invoicing service').innerText()).toMatch(
+  await seen(row(page, 'Invoicing service')).toContainText(
     new RegExp(`cn_service_…${secret.slice(-4)}[\\s\\S]*credits:read[\\s\\S]*Active`),
   );
   expect(await page.content()).not.toContain(secret);
@@ -95,7 +95,7 @@ test('revoking needs the name and ends the key at once', async () => {
   const dialog = page.getByRole('dialog', { name: 'Revoke this key' });
   const button = dialog.getByRole('button', { name: 'Revoke key' });
   await dialog.getByLabel(/^Type/).fill('Invoicing');
-  expect(await button.isDisabled()).toBe(true);
+  await seen(button).toBeDisabled();
   await dialog.getByLabel(/^Type/).fill('Invoicing service');
   await dialog.getByLabel('Reason (optional)').fill('It was in a repository');
   await button.click();
@@ -112,7 +112,7 @@ test('who may not manage keys is not led there', async () => {
   await signIn(page, '', await newPerson(tenant.id, 'viewer'));
   await page.goto('/settings');
   await page.getByRole('link', { name: 'Security' }).waitFor();
-  expect(await page.getByRole('link', { name: 'API keys' }).count()).toBe(0);
+  await seen(page.getByRole('link', { name: 'API keys' })).toHaveCount(0);
   await page.goto('/settings/api-keys');
   await page.getByText('Your role does not show this page').waitFor();
   await context.close();

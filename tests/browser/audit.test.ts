@@ -1,8 +1,17 @@
 /** Settings › Audit log: found by its filters, which stand in the URL; opened; taken away as a file; proved by staff. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { newPerson, openBrowser, platformTenant, settled, signIn, visit, type Visit } from '../support/browser.ts';
+import type { Browser, Locator, Page } from '@playwright/test';
+import {
+  newPerson,
+  openBrowser,
+  platformTenant,
+  settled,
+  seen,
+  signIn,
+  visit,
+  type Visit,
+} from '../support/browser.ts';
 import { closeSql, newTenant, sql, type TestTenant } from '../support/stack.ts';
 
 let browser: Browser;
@@ -46,13 +55,13 @@ test('events come page by page, and filters stand in the URL', async () => {
   await page.getByLabel('Outcome').selectOption('Refused');
   await list(page).getByText('1 event', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Domain looked up' }).waitFor();
-  expect(new URL(page.url()).searchParams.get('outcome')).toBe('refused');
+  await seen(page).toHaveURL((url) => url.searchParams.get('outcome') === 'refused');
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.getByLabel('Text').fill('colleague-17');
   await list(page).getByText('1 event', { exact: true }).waitFor();
   await page.reload();
   await settled(page);
-  expect(await page.getByLabel('Text').inputValue()).toBe('colleague-17');
+  await seen(page.getByLabel('Text')).toHaveValue('colleague-17');
   await list(page).getByText('1 event', { exact: true }).waitFor();
   await page.getByLabel('From').fill('2020-01-01');
   await page.getByLabel('To', { exact: true }).fill('2020-01-31');
@@ -69,7 +78,7 @@ test('an event shows all of itself and leads to what belongs to it', async () =>
   await panel.getByRole('button', { name: 'Everything about this' }).click();
   await panel.waitFor({ state: 'detached' });
   await list(page).getByText('1 event', { exact: true }).waitFor();
-  expect(new URL(page.url()).searchParams.get('subjectId')).toBe('colleague-17');
+  await seen(page).toHaveURL((url) => url.searchParams.get('subjectId') === 'colleague-17');
 });
 
 test('the file holds everything that matches, not only what is shown', async () => {

@@ -1,6 +1,6 @@
 /** What holds on every page: accessible in both themes, fit for a phone, and quiet in the console. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from '@playwright/test';
 import {
   axeFaults,
   newPerson,

@@ -1,7 +1,16 @@
 /** Platform staff in the place of a customer, and the platform's own people. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { newPerson, openBrowser, platformTenant, settled, signIn, visit, type Visit } from '../support/browser.ts';
+import type { Browser } from '@playwright/test';
+import {
+  newPerson,
+  openBrowser,
+  platformTenant,
+  seen,
+  settled,
+  signIn,
+  visit,
+  type Visit,
+} from '../support/browser.ts';
 import { closeSql, newTenant, sql } from '../support/stack.ts';
 
 let browser: Browser;
@@ -76,7 +85,8 @@ test('support may look and not raise; when the time is up, the page says so', as
   await sql('update identity.impersonation set ended_at = now() where tenant_id = $1', [tenant.id]);
   await page.getByRole('link', { name: 'Credits', exact: true }).click();
   await page.getByRole('dialog', { name: 'You no longer act for Chain test' }).waitFor();
-  expect(await page.getByRole('link', { name: 'Back to the platform' }).getAttribute('href')).toBe(
+  await seen(page.getByRole('link', { name: 'Back to the platform' })).toHaveAttribute(
+    'href',
     `/admin/tenants/${tenant.id}`,
   );
 });

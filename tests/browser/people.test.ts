@@ -1,9 +1,9 @@
 /** Becoming a customer, working together, and what people do about their own account. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from '@playwright/test';
 import { mailTo } from '../support/browserless.ts';
-import { mailedCode, newPerson, openBrowser, settled, signIn, visit, type Visit } from '../support/browser.ts';
+import { mailedCode, newPerson, openBrowser, settled, seen, signIn, visit, type Visit } from '../support/browser.ts';
 import { closeSql, newTenant, sql } from '../support/stack.ts';
 import { totpCode } from '../support/totp.ts';
 
@@ -54,7 +54,7 @@ test('somebody new becomes a customer, and makes a second organisation to switch
   await page.getByRole('button', { name: 'Organisation: Nina Exports' }).click();
   await page.getByRole('menuitemradio', { name: 'Nina Foods' }).click();
   await page.getByRole('button', { name: 'Organisation: Nina Foods' }).waitFor();
-  expect(new URL(page.url()).pathname).toBe('/settings/security');
+  await seen(page).toHaveURL((url) => url.pathname === '/settings/security');
   expect(faults).toEqual([]);
 });
 
@@ -107,7 +107,7 @@ test('an invitation: asked by the owner, accepted by link, the role changed, dis
   await overview(invited.page);
   await invited.page.goto('/settings/team');
   await invited.page.getByText('Your role does not show who else works here').waitFor();
-  expect(await invited.page.getByRole('button', { name: 'Invite' }).count()).toBe(0);
+  await seen(invited.page.getByRole('button', { name: 'Invite' })).toHaveCount(0);
 
   await page.reload();
   const act = async (name: string): Promise<void> => {
@@ -162,7 +162,7 @@ async function setUpAuthenticator(page: Page): Promise<{ secret: string; recover
   await page.getByLabel('Authenticator code').fill(totpCode(secret));
   await page.getByRole('list', { name: 'Recovery codes' }).waitFor();
   const recovery = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allInnerTexts();
-  expect(await page.getByRole('button', { name: 'Done' }).isDisabled()).toBe(true);
+  await seen(page.getByRole('button', { name: 'Done' })).toBeDisabled();
   await page.getByLabel('I have kept them in a safe place').check();
   await page.getByRole('button', { name: 'Done' }).click();
   await page.getByText('10 recovery codes are left').waitFor();
@@ -292,6 +292,6 @@ test('idle: a warning that keeps what was typed, and so does signing in again', 
   await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Six-digit code').fill(await mailedCode(email, asked - 1000));
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(await page.getByLabel('Name').inputValue()).toBe('Not saved yet');
-  expect(new URL(page.url()).pathname).toBe('/settings/security');
+  await seen(page.getByLabel('Name')).toHaveValue('Not saved yet');
+  await seen(page).toHaveURL((url) => url.pathname === '/settings/security');
 });

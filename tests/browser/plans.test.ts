@@ -1,7 +1,7 @@
 /** Plans: what a tenant does with its own, and what staff does with all of them. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from '@playwright/test';
 import {
   axeFaults,
   newPerson,

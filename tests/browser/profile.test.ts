@@ -1,7 +1,7 @@
 /** Settings › Profile and Branding: what the tenant says of itself, and that nothing typed is lost. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { newPerson, openBrowser, settled, signIn, visit, type Visit } from '../support/browser.ts';
+import type { Browser } from '@playwright/test';
+import { newPerson, openBrowser, settled, seen, signIn, visit, type Visit } from '../support/browser.ts';
 import { closeSql, newTenant, sql, type TestTenant } from '../support/stack.ts';
 
 let browser: Browser;
@@ -33,7 +33,7 @@ test('the profile is changed; a fault says what to enter and loses nothing', asy
   await page.getByLabel('Time zone').selectOption('Europe/Berlin');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('Enter the number with its country code').waitFor();
-  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Asha & Söhne');
+  await seen(page.getByLabel('Name', { exact: true })).toHaveValue('Asha & Söhne');
   await page.getByLabel('Phone').fill('+91 98123-45678');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('Changes saved').waitFor();
@@ -42,7 +42,7 @@ test('the profile is changed; a fault says what to enter and loses nothing', asy
     contact_phone: '+919812345678',
     time_zone: 'Europe/Berlin',
   });
-  expect(await page.getByLabel('Short name').isEditable()).toBe(false);
+  await seen(page.getByLabel('Short name')).not.toBeEditable();
 });
 
 test('leaving with unsaved changes asks first', async () => {
@@ -52,7 +52,7 @@ test('leaving with unsaved changes asks first', async () => {
   await page.getByRole('link', { name: 'Security' }).click();
   const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
   await dialog.getByRole('button', { name: 'Stay' }).click();
-  expect(await page.getByLabel('E-mail').inputValue()).toBe('bills@asha.example');
+  await seen(page.getByLabel('E-mail')).toHaveValue('bills@asha.example');
   await page.getByRole('link', { name: 'Security' }).click();
   await dialog.getByRole('button', { name: 'Leave' }).click();
   await page.getByRole('heading', { name: 'Security', level: 1 }).waitFor();
@@ -66,12 +66,9 @@ test('the colour shows its contrast and a preview while it is typed', async () =
   await card.getByText('Enter a colour as #0b5fff, or none.').waitFor();
   await card.getByLabel('Primary colour').fill('#ffee00');
   await card.getByText('Too faint for text').waitFor();
-  const look = await page.evaluate<unknown>(`(() => {
-    const button = [...document.querySelectorAll('span')].find((node) => node.textContent === 'Download');
-    const { backgroundColor, color } = getComputedStyle(button);
-    return { backgroundColor, color };
-  })()`);
-  expect(look).toEqual({ backgroundColor: 'rgb(255, 238, 0)', color: 'rgb(0, 0, 0)' });
+  const preview = page.locator('span', { hasText: /^Download$/ });
+  await seen(preview).toHaveCSS('background-color', 'rgb(255, 238, 0)');
+  await seen(preview).toHaveCSS('color', 'rgb(0, 0, 0)');
   await card.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('Changes saved').waitFor();
   // The rest of the profile went back as it was.
@@ -92,7 +89,9 @@ test('a logo is uploaded, drawn anew and removed; what is none is refused', asyn
   await choose.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(pixel, 'base64') });
   const image = card.getByRole('img', { name: 'Logo of Asha & Söhne on white' });
   await image.waitFor();
-  expect(await image.evaluate((node) => (node as unknown as { naturalWidth: number }).naturalWidth)).toBeGreaterThan(0);
+  await seen
+    .poll(() => image.evaluate((node) => (node as unknown as { naturalWidth: number }).naturalWidth))
+    .toBeGreaterThan(0);
   await card.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('dialog', { name: 'Remove the logo' }).getByRole('button', { name: 'Remove' }).click();
   await card.getByText('No logo').first().waitFor();
@@ -121,7 +120,7 @@ test('a member sees the profile and cannot change it', async () => {
   await signIn(page, '', await newPerson(tenant.id, 'member'));
   await page.goto('/settings/profile');
   await settled(page);
-  expect(await page.getByLabel('Name', { exact: true }).isEnabled()).toBe(false);
-  expect(await page.getByRole('button', { name: 'Save changes' }).count()).toBe(0);
+  await seen(page.getByLabel('Name', { exact: true })).toBeDisabled();
+  await seen(page.getByRole('button', { name: 'Save changes' })).toHaveCount(0);
   await context.close();
 });

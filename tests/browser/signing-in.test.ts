@@ -1,6 +1,6 @@
 /** The way in, the way out, and what the keyboard reaches. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser } from '@playwright/test';
 import {
   askForCode,
   axeFaults,
@@ -8,6 +8,7 @@ import {
   newPerson,
   openBrowser,
   overflow,
+  seen,
   signIn,
   visit,
   type Visit,
@@ -38,7 +39,7 @@ test('who is not signed in is sent to the login page and then to where they want
   await page.keyboard.press('Enter');
   await page.getByLabel('Six-digit code').fill(await mailedCode(email));
   await page.getByRole('heading', { name: 'Credits', level: 1 }).waitFor();
-  expect(new URL(page.url()).search).toBe('?kind=grant');
+  await seen(page).toHaveURL((url) => url.search === '?kind=grant');
   expect(faults).toEqual([]);
 });
 
@@ -48,8 +49,8 @@ test('a wrong code says how many tries are left, and the right one still works',
   await askForCode(page, '', email);
   const right = await mailedCode(email);
   await page.getByLabel('Six-digit code').fill(right === '000000' ? '000001' : '000000');
-  await expect(page.getByRole('alert').textContent()).resolves.toMatch(/not right.*left/);
-  expect(await page.getByLabel('Six-digit code').inputValue()).toBe('');
+  await seen(page.getByRole('alert')).toContainText(/not right.*left/);
+  await seen(page.getByLabel('Six-digit code')).toHaveValue('');
   await page.getByLabel('Six-digit code').fill(right);
   await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
 });
@@ -59,7 +60,7 @@ test('an address that is not one is refused before anything is sent', async () =
   await page.goto('/login');
   await page.getByLabel('E-mail').fill('nobody');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByRole('alert').textContent()).resolves.toContain('complete e-mail address');
+  await seen(page.getByRole('alert')).toContainText('complete e-mail address');
 });
 
 test('a tenant’s session opens nothing of the platform', async () => {

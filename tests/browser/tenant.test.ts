@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { newPerson, openBrowser, settled, signIn, visit, type Visit } from '../support/browser.ts';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { newPerson, openBrowser, settled, seen, signIn, visit, type Visit } from '../support/browser.ts';
 import { api, bearer, closeSql, deduct, grantCredits, newTenant, oneSms, stack } from '../support/stack.ts';
 import { newPlannedTenant, recordUsage } from '../support/tenants.ts';
 
@@ -43,18 +43,17 @@ test('the demo owner signs in and finds a spend made through the API, with its c
 
   await page.getByRole('link', { name: 'Credits', exact: true }).click();
   await settled(page);
-  for (const channel of ['Email', 'SMS', 'WhatsApp', 'Any channel'])
-    expect(await balance(page, channel).isVisible()).toBe(true);
+  for (const channel of ['Email', 'SMS', 'WhatsApp', 'Any channel']) await seen(balance(page, channel)).toBeVisible();
   const left = (body as { balanceAfter: number }).balanceAfter;
-  expect(await balance(page, 'SMS').innerText()).toContain(String(left));
+  await seen(balance(page, 'SMS')).toContainText(String(left));
   const row = ledgerRow(page, invoice);
-  expect(await row.innerText()).toMatch(/Spent/);
+  await seen(row).toContainText(/Spent/);
   await row.getByRole('button', { name: 'Details' }).click();
   await page.getByText('Taken in burn-down order').waitFor();
   await page.getByText((body as { entryId: string }).entryId, { exact: true }).waitFor();
   await page.getByRole('button', { name: `All movements of ${invoice}` }).click();
   await page.getByRole('region', { name: 'Ledger' }).getByText('1 movement', { exact: true }).waitFor();
-  expect(new URL(page.url()).searchParams.get('ref')).toBe(invoice);
+  await seen(page).toHaveURL((url) => url.searchParams.get('ref') === invoice);
 });
 
 test('a hold says what it is for and when it ends; its capture is found from there', async () => {
@@ -77,9 +76,7 @@ test('a hold says what it is for and when it ends; its capture is found from the
   await page.getByRole('button', { name: 'All movements of run-7' }).click();
   await page.getByRole('region', { name: 'Ledger' }).getByText('3 movements').waitFor();
   const statement = page.getByRole('region', { name: 'Statement' });
-  expect(await statement.getByRole('row').filter({ hasText: 'SMS' }).innerText()).toMatch(
-    /\+30[\s\S]*−10[\s\S]*\+6[\s\S]*26/,
-  );
+  await seen(statement.getByRole('row').filter({ hasText: 'SMS' })).toContainText(/\+30[\s\S]*−10[\s\S]*\+6[\s\S]*26/);
 });
 
 test('usage against the plan: near a limit, without one, not in the plan', async () => {
@@ -93,12 +90,12 @@ test('usage against the plan: near a limit, without one, not in the plan', async
   await settled(page);
 
   const card = (metric: string): Locator => page.getByRole('listitem').filter({ hasText: metric });
-  expect(await card('Project runs').innerText()).toMatch(
+  await seen(card('Project runs')).toContainText(
     /Nearly used up[\s\S]*8 of 10[\s\S]*80 % used[\s\S]*2 left[\s\S]*Goes on above the limit/,
   );
-  expect(await card('Project runs').getByRole('meter').getAttribute('aria-valuenow')).toBe('80');
-  expect(await card('Compute').innerText()).toMatch(/Unlimited[\s\S]*1,200/);
-  expect(await card('Projects').innerText()).toMatch(/Not in your plan/);
+  await seen(card('Project runs').getByRole('meter')).toHaveAttribute('aria-valuenow', '80');
+  await seen(card('Compute')).toContainText(/Unlimited[\s\S]*1,200/);
+  await seen(card('Projects')).toContainText(/Not in your plan/);
 });
 
 test('usage day by day: chart, table, the period before, and a file', async () => {

@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { sql, stack } from './stack.ts';
+
+/** Expects of what is on the page, and waits for it: a slow machine shows the same a little later. */
+export const seen = expect.configure({ timeout: 15_000 });
 
 const path = process.env['CN_CHROMIUM'] ?? '/usr/bin/chromium';
 const quiet = [
@@ -44,7 +47,7 @@ export async function visit(browser: Browser): Promise<Visit> {
     reducedMotion: 'reduce',
     viewport: { width: 1280, height: 860 },
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
