@@ -76,6 +76,13 @@ export default ts.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
+    // Loaded with every page: docs/decisions/0067-the-first-script-does-not-grow.md.
+    files: ['contractnest-ui/src/app/**', 'contractnest-ui/src/features/**/*-search.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { name: 'zod/mini', message: 'Read the URL with #lib/search.ts.' }],
+    },
+  },
+  {
     files: ['contractnest-ui/{src,public}/**', 'packages/stack/src/inbox/page/**'],
     languageOptions: { globals: { ...globals.browser } },
   },

@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { VitePWA } from 'vite-plugin-pwa';
+import { errors } from '../packages/contract/src/errors.ts';
 import { operations } from '../packages/contract/src/operations.ts';
 
 const API = process.env['CN_PUBLIC_URL'] ?? 'http://localhost:3000';
@@ -30,31 +31,50 @@ function confine(plugin: Plugin, app: string): Plugin {
   return { ...plugin, transform: { ...plugin.transform, filter: { id: new RegExp(`/src/app/${app}/.*tsr-split`) } } };
 }
 
+/** Where the fields of an operation go is all that the client needs of it: a line, where the API keeps pages. */
+function lightOperation(name: string): string | undefined {
+  const operation = Object.entries(operations).find(([id]) => id === name)?.[1];
+  if (operation === undefined) return undefined;
+  const { method, path, parts } = operation;
+  const only = (keys: string[]) => ({ shape: Object.fromEntries(keys.map((key) => [key, 1])) });
+  // What is in neither path nor query goes to the body; only a product may go to a header instead.
+  const body = Object.keys(parts.body.shape).filter((key) => key === 'productCode');
+  const light = { path: only(Object.keys(parts.path.shape)), query: only(Object.keys(parts.query.shape)) };
+  return JSON.stringify({ method, path, parts: { ...light, body: only(body) } });
+}
+
 /**
- * The client needs of an operation only where its fields go, and not of those that only machines call: a line of text each.
- * The schemas, with their words and examples, stay with the API: they would weigh more than React.
+ * `api.call('listInvoices', …)` and `operations.listInvoices` become that line where they stand, so that an operation
+ * comes with the route that calls it, and the first script does not grow with their number.
  */
 const lightOperations: Plugin = {
   name: 'light-operations',
   enforce: 'pre',
+  load: (id) =>
+    id.endsWith('/packages/contract/src/operations.ts')
+      ? 'export const operations = {}; export const allOperations = []; export const apiOperations = [];'
+      : null,
+  transform(source, id) {
+    if (!/\/contractnest-ui\/src\/.*\.tsx?(\?|$)/.test(id)) return null;
+    const called = /(?<=\bapi\.call\(\s*)'(\w+)'|(?<!typeof )\boperations\.(\w+)/g;
+    const code = source.replace(called, (text, literal?: string, member?: string) => {
+      const light = lightOperation(literal ?? member ?? '');
+      return light ?? this.error(`${text} is no operation of the contract`);
+    });
+    return code === source ? null : { code, map: null };
+  },
+};
+
+/** Of refusals the page needs to know which there are, and what it says when nothing came back; words are its own. */
+const lightErrors: Plugin = {
+  name: 'light-errors',
+  enforce: 'pre',
   load(id) {
-    if (!id.endsWith('/packages/contract/src/operations.ts')) return null;
-    const lines = Object.entries(operations)
-      .filter(([, { callers }]) => callers.some((caller) => caller !== 'service' && caller !== 'worker'))
-      .map(([name, { method, path, parts }]) => {
-        // What is in neither path nor query goes to the body; only a product may go to a header instead.
-        const body = Object.keys(parts.body.shape).filter((key) => key === 'productCode');
-        return [name, method, path, Object.keys(parts.query.shape).join(), body.join()].join(' ');
-      });
-    return `const shape = (keys) => ({ shape: Object.fromEntries(keys.map((key) => [key, 1])) });
-      const listed = (text) => (text === '' ? [] : text.split(','));
-      const read = (line) => {
-        const [name, method, path, query, body] = line.split(' ');
-        const inPath = [...path.matchAll(/:(\\w+)/g)].map(([, key]) => key);
-        return [name, { method, path, parts: { path: shape(inPath), query: shape(listed(query)), body: shape(listed(body)) } }];
-      };
-      export const operations = Object.fromEntries(${JSON.stringify(lines.join(';'))}.split(';').map(read));
-      export const allOperations = [];`;
+    if (!id.endsWith('/packages/contract/src/errors.ts')) return null;
+    const { not_ready, internal_error } = errors;
+    return `const names = ${JSON.stringify(Object.keys(errors).join(' '))}.split(' ');
+      export const errors = ${JSON.stringify({ not_ready, internal_error })};
+      export const isErrorCode = (value) => names.includes(value);`;
   },
 };
 
@@ -107,6 +127,7 @@ export default defineConfig({
   html: { cspNonce: '__CSP_NONCE__' },
   plugins: [
     lightOperations,
+    lightErrors,
     keyScopes,
     linkedToastStyles,
     ...routesOf('tenant'),

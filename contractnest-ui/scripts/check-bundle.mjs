@@ -1,5 +1,5 @@
 // Fails when the built UI is too heavy to start, or carries something that must stay on a server.
-// Budgets: initial JavaScript 180 kB, any lazy route 30 kB, charts 115 kB, the editor of price documents 140 kB, styles
+// Budgets: initial JavaScript 180 kB, any lazy route 30 kB, charts 115 kB, the editor of price documents 150 kB, styles
 // 15 kB, all gzipped (docs/architecture.md).
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const KB = 1000;
-const budget = { initial: 180 * KB, lazy: 30 * KB, chart: 115 * KB, editor: 140 * KB, styles: 15 * KB };
+const budget = { initial: 180 * KB, lazy: 30 * KB, chart: 115 * KB, editor: 150 * KB, styles: 15 * KB };
 /** Whatever else draws charts must share this chunk, and wait for a chart to be drawn. */
 const chart = 'src/features/usage/components/usage-chart.tsx';
 /**

@@ -1,3 +1,4 @@
+import { operations } from '@contractnest/contract';
 import { readDestination, readRecoveryCode } from '../src/features/identity/destination.ts';
 import { endReason } from '../src/features/identity/login-reason.ts';
 import { readReason } from '../src/features/identity/reason.ts';
@@ -21,6 +22,21 @@ describe('where a code goes', () => {
     ['phone', ''],
   ] as const)('%s %s is none', (channel, typed) => {
     expect(readDestination(channel, typed)).toBeUndefined();
+  });
+
+  test.each([
+    'a@b.co',
+    "o'hara+x@a-b.example",
+    '.a@b.co',
+    'a..b@c.co',
+    'a.@b.co',
+    'a@b',
+    'a@-b.co',
+    'ä@b.co',
+    'A@B.Co ',
+  ])('the address %s is taken or refused as by the contract', (typed) => {
+    const email = operations.requestOtp.parts.body.shape['email']?.safeParse(typed);
+    expect(readDestination('email', typed) !== undefined).toBe(email?.success);
   });
 });
 

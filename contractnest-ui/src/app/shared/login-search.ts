@@ -1,7 +1,4 @@
-import * as z from 'zod/mini';
 import { LOGIN_REASONS } from '#features/identity/login-reason.ts';
+import { oneOf, searchOf, text } from '#lib/search.ts';
 
-export const LoginSearch = z.object({
-  returnTo: z.catch(z.optional(z.string().check(z.maxLength(2000))), undefined),
-  reason: z.catch(z.optional(z.enum(LOGIN_REASONS)), undefined),
-});
+export const LoginSearch = searchOf({ returnTo: text(2000), reason: oneOf(LOGIN_REASONS) });

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { searchOf, text } from '#lib/search.ts';
 
 /** Which product the screens are about, in the URL so that links keep it. */
-export const ProductSearch = z.object({ product: z.catch(z.optional(z.string().check(z.maxLength(63))), undefined) });
+export const ProductSearch = searchOf({ product: text(63) });

@@ -4,7 +4,6 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider, type AnyRouter } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod/mini';
 import { createQueryClient } from '#lib/query-client.ts';
 import { markSignedOut } from '#lib/signed-out.ts';
 
@@ -12,8 +11,9 @@ import { markSignedOut } from '#lib/signed-out.ts';
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 
-// Compiling validators with `new Function` is refused by our content security policy.
-config({ jitless: true });
+// What zod takes its settings from when forms load it: compiling validators with `new Function` is refused by our
+// content security policy.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
 export interface RouterContext {
   readonly queryClient: QueryClient;

@@ -1,30 +1,24 @@
 /** The filters of the audit log as they stand in the URL. What is not understood is dropped, not refused. */
-import * as z from 'zod/mini';
-import { endOfDay, isDay, startOfDay } from '#lib/dates.ts';
+import { endOfDay, startOfDay } from '#lib/dates.ts';
+import { code, day, oneOf, searchOf, text, uuid, type Searched } from '#lib/search.ts';
 import type { AuditFilter } from './api/audit-events.ts';
 
 export const OUTCOMES = ['done', 'refused'] as const;
 
-const dropped = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
-/** Text made of digits comes out of the URL as a number. */
-const text = (max: number) => z.coerce.string().check(z.trim(), z.minLength(1), z.maxLength(max));
-const Code = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,62}$/));
-const Day = z.string().check(z.refine(isDay));
-
-export const AuditSearch = z.object({
-  q: dropped(text(100)),
-  action: dropped(Code),
-  actor: dropped(text(254)),
-  subject: dropped(Code),
-  subjectId: dropped(text(255)),
-  outcome: dropped(z.enum(OUTCOMES)),
-  from: dropped(Day),
-  to: dropped(Day),
+export const AuditSearch = searchOf({
+  q: text(100),
+  action: code,
+  actor: text(254),
+  subject: code,
+  subjectId: text(255),
+  outcome: oneOf(OUTCOMES),
+  from: day,
+  to: day,
   /** The opened event. */
-  event: dropped(z.uuid()),
+  event: uuid,
 });
 
-export type AuditSearch = z.output<typeof AuditSearch>;
+export type AuditSearch = Searched<typeof AuditSearch>;
 
 export function toFilter(search: AuditSearch): AuditFilter {
   const filter = {

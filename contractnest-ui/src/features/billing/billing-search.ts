@@ -1,13 +1,13 @@
 /** What the billing page is about, in the URL: a mail can lead straight to the form it speaks of. */
-import * as z from 'zod/mini';
+import { oneOf, searchOf, text, type Searched } from '#lib/search.ts';
 
 export const FLOWS = ['change', 'cancel', 'pause', 'resume', 'activate', 'renew', 'auto-renewal'] as const;
 export type Flow = (typeof FLOWS)[number];
 
-export const BillingSearch = z.object({
-  flow: z.catch(z.optional(z.enum(FLOWS)), undefined),
+export const BillingSearch = searchOf({
+  flow: oneOf(FLOWS),
   /** The plan to change to. */
-  plan: z.catch(z.optional(z.string().check(z.maxLength(63))), undefined),
-  cycle: z.catch(z.optional(z.enum(['monthly', 'quarterly', 'annual'])), undefined),
+  plan: text(63),
+  cycle: oneOf(['monthly', 'quarterly', 'annual']),
 });
-export type BillingSearch = z.output<typeof BillingSearch>;
+export type BillingSearch = Searched<typeof BillingSearch>;

@@ -1,7 +1,7 @@
 /** The filters of the ledger as they stand in the URL. What is not understood is dropped, not refused. */
-import * as z from 'zod/mini';
-import { endOfDay, isDay, startOfDay } from '#lib/dates.ts';
+import { endOfDay, startOfDay } from '#lib/dates.ts';
 import { dayOfId } from '#lib/id-time.ts';
+import { day, oneOf, searchOf, text, uuid, type Searched } from '#lib/search.ts';
 import type { LedgerFilter } from './api/list-credit-entries.ts';
 
 export const CHANNELS = ['email', 'inapp', 'push', 'sms', 'whatsapp'] as const;
@@ -19,23 +19,18 @@ export const KINDS = [
   'adjust',
 ] as const;
 
-const Day = z.string().check(z.refine(isDay));
-/** An id made of digits comes out of the URL as a number. */
-const text = (max: number) => z.coerce.string().check(z.minLength(1), z.maxLength(max));
-const dropped = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
-
-export const LedgerSearch = z.object({
-  channel: dropped(z.enum([...CHANNELS, POOLED])),
-  kind: dropped(z.enum(KINDS)),
-  refType: dropped(text(64)),
-  ref: dropped(text(255)),
-  from: dropped(Day),
-  to: dropped(Day),
+export const LedgerSearch = searchOf({
+  channel: oneOf([...CHANNELS, POOLED]),
+  kind: oneOf(KINDS),
+  refType: text(64),
+  ref: text(255),
+  from: day,
+  to: day,
   /** The opened row. */
-  entry: dropped(z.uuid()),
+  entry: uuid,
 });
 
-export type LedgerSearch = z.output<typeof LedgerSearch>;
+export type LedgerSearch = Searched<typeof LedgerSearch>;
 
 export function toFilter(search: LedgerSearch): LedgerFilter {
   const filter = {
@@ -64,8 +59,8 @@ export const spanOf = (
 
 /** One row, opened, among those of its day: how a link finds an entry by its id. */
 export function searchForEntry(id: string): LedgerSearch {
-  const day = dayOfId(id);
-  return LedgerSearch.parse({ entry: id, from: day, to: day });
+  const made = dayOfId(id);
+  return LedgerSearch.parse({ entry: id, from: made, to: made });
 }
 
 export const isFiltered = (search: LedgerSearch): boolean => Object.keys(toFilter(search)).length > 0;

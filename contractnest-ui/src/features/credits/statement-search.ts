@@ -1,12 +1,10 @@
 /** The days of the statement as they stand in the URL; by default the month that runs now. */
-import * as z from 'zod/mini';
-import { endOfDay, isDay, startOfDay } from '#lib/dates.ts';
+import { endOfDay, startOfDay } from '#lib/dates.ts';
+import { day as Day, searchOf, type Searched } from '#lib/search.ts';
 import type { Span } from './api/get-credit-statement.ts';
 
-const Day = z.catch(z.optional(z.string().check(z.refine(isDay))), undefined);
-
-export const StatementSearch = z.object({ since: Day, until: Day });
-export type StatementSearch = z.output<typeof StatementSearch>;
+export const StatementSearch = searchOf({ since: Day, until: Day });
+export type StatementSearch = Searched<typeof StatementSearch>;
 
 export interface Days {
   readonly since: string;

@@ -1,16 +1,15 @@
 /** The list of members as it stands in the URL. */
-import * as z from 'zod/mini';
+import { searchOf, text, whole, type Searched } from '#lib/search.ts';
 import type { MembersPage, Role } from './api/members.ts';
 
 export const PAGE_SIZE = 25;
 
-export const MembersSearch = z.object({
-  // A search for digits comes out of the URL as a number.
-  q: z.catch(z.optional(z.coerce.string().check(z.trim(), z.minLength(1), z.maxLength(100))), undefined),
-  page: z.catch(z.optional(z.int().check(z.minimum(2), z.maximum(10_000))), undefined),
+export const MembersSearch = searchOf({
+  q: text(100),
+  page: whole(2, 10_000),
 });
 
-export type MembersSearch = z.output<typeof MembersSearch>;
+export type MembersSearch = Searched<typeof MembersSearch>;
 
 export const toMembersInput = ({ q, page = 1 }: MembersSearch) => ({
   ...(q !== undefined && { search: q }),

@@ -1,5 +1,5 @@
 /** The tenants list as it stands in the URL. */
-import * as z from 'zod/mini';
+import { code, oneOf, searchOf, text, whole, type Searched } from '#lib/search.ts';
 import type { TenantRow, TenantsInput } from './api/list-tenants.ts';
 
 export const PAGE_SIZES = [10, 25, 50, 100] as const;
@@ -22,20 +22,17 @@ export type Sort = (typeof SORTS)[number];
 export type SortColumn = 'created' | 'name' | 'usage';
 export const DEFAULT_SORT: Sort = '-created';
 
-const dropped = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
-
-export const TenantsSearch = z.object({
-  // A search for digits comes out of the URL as a number.
-  q: dropped(z.coerce.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
-  status: dropped(z.enum(['active', 'suspended'])),
-  subscription: dropped(z.enum(SUBSCRIPTION_STATUSES)),
-  product: dropped(z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,62}$/))),
-  sort: dropped(z.enum(SORTS)),
-  page: dropped(z.int().check(z.minimum(2), z.maximum(10_000))),
-  size: dropped(z.literal([...PAGE_SIZES])),
+export const TenantsSearch = searchOf({
+  q: text(100),
+  status: oneOf(['active', 'suspended']),
+  subscription: oneOf(SUBSCRIPTION_STATUSES),
+  product: code,
+  sort: oneOf(SORTS),
+  page: whole(2, 10_000),
+  size: oneOf(PAGE_SIZES),
 });
 
-export type TenantsSearch = z.output<typeof TenantsSearch>;
+export type TenantsSearch = Searched<typeof TenantsSearch>;
 
 /** Read through the same schema as the URL, so that an empty choice drops the filter. Other tenants start at page one. */
 export const changed = (search: TenantsSearch, change: Record<string, string | number | undefined>): TenantsSearch =>

@@ -1,18 +1,21 @@
 /** Writes to a subscription. Everything that shows this tenant is asked again afterwards. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { InputOf, operations, OutputOf } from '@contractnest/contract';
+import { operations, type InputOf, type OutputOf } from '@contractnest/contract';
 import { api } from '#lib/api.ts';
 import type { TenantScope } from './get-billing-status.ts';
 
-type ActionId =
-  | 'subscribe'
-  | 'upgradeSubscription'
-  | 'cancelSubscription'
-  | 'pauseSubscription'
-  | 'resumeSubscription'
-  | 'activateSubscription'
-  | 'renewSubscription'
-  | 'setAutoRenewal';
+const actions = {
+  subscribe: operations.subscribe,
+  upgradeSubscription: operations.upgradeSubscription,
+  cancelSubscription: operations.cancelSubscription,
+  pauseSubscription: operations.pauseSubscription,
+  resumeSubscription: operations.resumeSubscription,
+  activateSubscription: operations.activateSubscription,
+  renewSubscription: operations.renewSubscription,
+  setAutoRenewal: operations.setAutoRenewal,
+};
+
+type ActionId = keyof typeof actions;
 
 export type Performed = OutputOf<typeof operations.upgradeSubscription>;
 
@@ -20,13 +23,13 @@ type Guarded<T> = Omit<T, 'productCode' | 'tenantId' | 'idempotencyKey'>;
 
 /** What each action takes beside the key, the product and the expected version. */
 export type Action = {
-  [Id in ActionId]: { readonly id: Id; readonly input: Guarded<InputOf<(typeof operations)[Id]>> };
+  [Id in ActionId]: { readonly id: Id; readonly input: Guarded<InputOf<(typeof actions)[Id]>> };
 }[ActionId];
 
 export type KeyedAction = Action & { readonly idempotencyKey: string };
 
 const send = ({ id, input, idempotencyKey }: KeyedAction, productCode: string | undefined): Promise<Performed> =>
-  api.call(id, { ...input, idempotencyKey, ...(productCode !== undefined && { productCode }) } as never);
+  api.call(actions[id], { ...input, idempotencyKey, ...(productCode !== undefined && { productCode }) } as never);
 
 function useInvalidate({ tenantId }: TenantScope) {
   const client = useQueryClient();

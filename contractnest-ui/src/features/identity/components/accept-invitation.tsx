@@ -7,7 +7,7 @@ import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { acceptInvitation, type Invited } from '../api/invitation-link.ts';
 import type { Session } from '../api/session.ts';
-import { NameText } from '../destination.ts';
+import { readName } from '../destination.ts';
 import { ProofSteps } from './proof-steps.tsx';
 import { useProof } from './use-proof.ts';
 
@@ -23,15 +23,15 @@ interface AcceptInvitationProps {
 export function AcceptInvitation({ token, invited, signedInAs, onJoined }: AcceptInvitationProps) {
   const { t } = useTranslation('session');
   const [name, setName] = useState('');
-  const read = NameText.safeParse(name);
+  const read = readName(name);
   const [unread, setUnread] = useState(false);
   const flow = useProof({
     purpose: 'invitation',
-    prove: (proof) => acceptInvitation(token, invited.knownPerson ? undefined : read.data, proof),
+    prove: (proof) => acceptInvitation(token, invited.knownPerson ? undefined : read, proof),
     onProved: onJoined,
   });
   const ask = (): void => {
-    const ready = invited.knownPerson || read.success;
+    const ready = invited.knownPerson || read !== undefined;
     setUnread(!ready);
     if (ready) flow.ask({ channel: 'email', address: invited.email });
   };

@@ -8,7 +8,7 @@ import { Form } from '#components/ui/form.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { createAttempt } from '#lib/idempotency.ts';
 import { useCreateTenant } from '../api/my-tenants.ts';
-import { TenantNameText } from '../destination.ts';
+import { readTenantName } from '../destination.ts';
 
 interface CreateTenantProps {
   readonly productCode: string | undefined;
@@ -22,10 +22,10 @@ export function CreateTenant({ productCode, onClose }: CreateTenantProps) {
   const attempt = useRef(createAttempt());
   const create = useCreateTenant();
   const submit = (): void => {
-    const read = TenantNameText.safeParse(name);
-    setUnread(!read.success);
-    if (!read.success || create.isPending) return;
-    const input = { name: read.data, ...(productCode !== undefined && { productCode }) };
+    const read = readTenantName(name);
+    setUnread(read === undefined);
+    if (read === undefined || create.isPending) return;
+    const input = { name: read, ...(productCode !== undefined && { productCode }) };
     create.mutate(
       { ...input, idempotencyKey: attempt.current.keyFor(input) },
       { onSuccess: () => location.assign('/') },

@@ -10,7 +10,7 @@ import { Input } from '#components/ui/input.tsx';
 import { notify } from '#lib/notify.ts';
 import { useChangeOwnPerson } from '../api/own-person.ts';
 import { useSession } from '../api/session.ts';
-import { NameText } from '../destination.ts';
+import { readName } from '../destination.ts';
 
 const PhoneDialog = lazy(async () => ({ default: (await import('./phone-dialog.tsx')).PhoneDialog }));
 
@@ -35,14 +35,14 @@ function NameForm() {
   const [unread, setUnread] = useState(false);
   const change = useChangeOwnPerson();
   const save = (): void => {
-    const read = NameText.safeParse(name);
-    setUnread(!read.success);
-    if (!read.success || change.isPending) return;
+    const read = readName(name);
+    setUnread(read === undefined);
+    if (read === undefined || change.isPending) return;
     change.mutate(
-      { name: read.data },
+      { name: read },
       {
         onSuccess: () => {
-          setName(read.data);
+          setName(read);
           notify.success(t('profile.saved'));
         },
       },

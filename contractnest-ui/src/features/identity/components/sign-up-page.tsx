@@ -1,4 +1,3 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useState, type ReactNode } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +8,7 @@ import { Input } from '#components/ui/input.tsx';
 import { notify } from '#lib/notify.ts';
 import { proveSignUp } from '../api/login.ts';
 import type { Session } from '../api/session.ts';
-import { SignUpForm, type SignUpRead } from '../sign-up-form.ts';
+import { readSignUp, type SignUpRead } from '../sign-up-form.ts';
 import { EntryFrame } from './entry-frame.tsx';
 import { ProofSteps } from './proof-steps.tsx';
 import { useProof } from './use-proof.ts';
@@ -31,7 +30,7 @@ interface SignUpPageProps {
 export function SignUpPage({ product, signIn, onSignedIn }: SignUpPageProps) {
   const { t } = useTranslation('session');
   // Here rather than in the form: what was typed is there again after a look at the code.
-  const form = useForm({ resolver: zodResolver(SignUpForm), defaultValues: { name: '', tenantName: '', email: '' } });
+  const form = useForm<SignUpRead>({ resolver: readSignUp, defaultValues: { name: '', tenantName: '', email: '' } });
   const [typed, setTyped] = useState<SignUpRead>();
   const flow = useProof({
     purpose: 'sign_up',

@@ -1,6 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod/mini';
 import { PageHeader } from '#components/page-header.tsx';
 import { topupPacksQuery } from '#features/catalog/api/get-topup-packs.ts';
 import { TopupPacks } from '#features/catalog/components/topup-packs.tsx';
@@ -10,10 +9,11 @@ import { Balances } from '#features/credits/components/balances.tsx';
 import { Books } from '#features/credits/components/books.tsx';
 import { LedgerSearch, toFilter } from '#features/credits/ledger-search.ts';
 import { StatementSearch } from '#features/credits/statement-search.ts';
+import { searchOf } from '#lib/search.ts';
 import { scopeOf, useScope } from '../../scope.ts';
 
 export const Route = createFileRoute('/_app/credits')({
-  validateSearch: z.extend(LedgerSearch, StatementSearch.shape),
+  validateSearch: searchOf({ ...LedgerSearch.shape, ...StatementSearch.shape }),
   loaderDeps: ({ search: { product, ...search } }) => ({ product, filter: toFilter(search) }),
   loader: ({ context: { queryClient, session }, deps }) => {
     const scope = scopeOf(session, deps.product);

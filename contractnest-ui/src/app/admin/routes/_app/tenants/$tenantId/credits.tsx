@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod/mini';
 import { billingStatusQuery } from '#features/billing/api/get-billing-status.ts';
 import { topupPacksQuery } from '#features/catalog/api/get-topup-packs.ts';
 import { creditBalanceQuery } from '#features/credits/api/get-credit-balance.ts';
@@ -12,10 +11,11 @@ import { CorrectCredits } from '#features/credits/components/correct-credits.tsx
 import { Refund } from '#features/credits/components/refund.tsx';
 import { LedgerSearch, toFilter } from '#features/credits/ledger-search.ts';
 import { StatementSearch } from '#features/credits/statement-search.ts';
+import { searchOf } from '#lib/search.ts';
 import { useMay } from '#lib/permissions.tsx';
 
 export const Route = createFileRoute('/_app/tenants/$tenantId/credits')({
-  validateSearch: z.extend(LedgerSearch, StatementSearch.shape),
+  validateSearch: searchOf({ ...LedgerSearch.shape, ...StatementSearch.shape }),
   loaderDeps: ({ search: { product, ...search } }) => ({ product, filter: toFilter(search) }),
   loader: ({ context: { queryClient }, params: { tenantId }, deps }) => {
     const scope = { tenantId, productCode: deps.product };
