@@ -207,13 +207,14 @@ test('forbidden: people of the tenant have nothing to end or raise', async () =>
   await expect(raise(owner.caller)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('what admins write in a tenant directly are credits and invoices, with a reason; the rest is read or acted out', () => {
+test('what admins write in a tenant directly are credits and invoices, with a reason, and the clocks of sandboxes; the rest is read or acted out', () => {
   const direct = allOperations
     .filter((op) => op.callers.includes('admin') && op.method !== 'get' && op.path.startsWith('/api/billing'))
     .map((op) => op.id as string);
   expect(direct.sort()).toEqual([
     'addCredits',
     'adjustCredits',
+    'advanceTestClock',
     'createCreditNote',
     'createManualInvoice',
     'finalizeInvoice',
@@ -221,6 +222,8 @@ test('what admins write in a tenant directly are credits and invoices, with a re
     'markInvoicePaid',
     'markInvoiceUncollectible',
     'refundCredits',
+    'removeTestClock',
+    'setTestClock',
     'voidInvoice',
   ]);
 });

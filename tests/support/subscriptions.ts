@@ -156,6 +156,8 @@ export async function brokenSubscriptions(db: Pick<TestDatabase, 'rows'>): Promi
     union all
     select i.tenant_id, null, sum(i.amount)
     from billing.pending_item as i
+    -- Credit that an invoice could not give back is written again for the next one.
+    where i.explanation ->> 'carriedFrom' is null
     group by i.tenant_id, i.subscription_id, i.component, i.plan_code, i.plan_version, i.whole_start
     having sum(i.amount) < 0`);
 }

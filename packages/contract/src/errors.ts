@@ -103,6 +103,9 @@ export const errors = {
   nothing_to_change: entry(409, 'It is already as you ask', 'fix', 'NS010'),
   unknown_feature: entry(422, 'This product has no such feature', 'fix', 'NS012'),
   access_lost: entry(402, 'The subscription is not paid for', 'pay', 'NS014'),
+  not_a_sandbox: entry(409, 'Only a sandbox tenant has a clock that can be moved', 'fix', 'NS015'),
+  clock_backwards: entry(422, 'Time does not go back', 'fix', 'NS016'),
+  clock_too_far: entry(422, 'A clock goes two years further at a time', 'fix', 'NS017'),
   // invoices
   invoice_exists: entry(409, 'There is an invoice for that already', 'fix', 'NB001'),
   nothing_to_invoice: entry(409, 'Nothing is due to be invoiced', 'wait', 'NB002'),

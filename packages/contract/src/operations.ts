@@ -26,6 +26,7 @@ import {
   listScheduledChanges,
   listSubscriptionEvents,
 } from './billing/subscription-reads.ts';
+import { advanceTestClock, getTestClock, removeTestClock, setTestClock } from './billing/test-clock.ts';
 import { checkQuota, getBillingAlerts, getLimits, incrementUsage } from './billing/quotas.ts';
 import { getUsageSummary, recordUsage, recordUsageBatch } from './billing/usage.ts';
 import { getPlanCatalog } from './catalog/get-plan-catalog.ts';
@@ -154,6 +155,10 @@ export const operations = {
   listScheduledChanges,
   cancelScheduledChange,
   listSubscriptionEvents,
+  getTestClock,
+  setTestClock,
+  advanceTestClock,
+  removeTestClock,
   hasFeature,
   getRateLimitMultiplier,
   advanceSubscriptions,

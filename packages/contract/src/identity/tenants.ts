@@ -84,10 +84,22 @@ export const provisionTenant = operation({
     planCode: Slug,
     billingCycle: z.enum(['monthly', 'quarterly', 'annual']).optional().describe('Absent: the first of the plan'),
     withTrial: z.boolean().default(true).describe('Where the plan has one'),
+    isSandbox: z.boolean().default(false).describe('For good: its time can be moved, and its bills are not real'),
+    testClockAt: Timestamp.optional().describe(
+      'When a sandbox begins, in past or future. Absent: now, with time going on',
+    ),
   },
   output: z.object({ id: TenantId, slug: z.string(), name: z.string(), replayed: z.boolean() }),
   success: 201,
-  errors: ['slug_taken', 'unknown_plan', 'plan_retired', 'unknown_cycle', 'idempotency_key_reused'],
+  errors: [
+    'slug_taken',
+    'unknown_plan',
+    'plan_retired',
+    'unknown_cycle',
+    'invalid_request',
+    'clock_too_far',
+    'idempotency_key_reused',
+  ],
   example: {
     input: {
       name: 'Asha Traders',

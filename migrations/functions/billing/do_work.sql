@@ -1,0 +1,33 @@
+create or replace function billing.do_work(
+  p_tenant_id uuid, p_worker text, p_subject_id uuid, p_product_code text, p_credit_type text, p_channel text)
+returns void
+language plpgsql volatile security invoker set search_path = ''
+as $$
+-- One piece of due work by the function that its worker calls. What fails is set aside with its reason, as the worker
+-- would, and stops nothing else.
+begin
+  if p_worker = 'credit-lifecycle' then
+    perform credits.settle_balance(p_tenant_id, p_product_code, p_credit_type, p_channel);
+  elsif p_worker = 'subscription-lifecycle' then
+    perform billing.advance_subscription(p_tenant_id, p_subject_id);
+  else
+    perform billing.bill_due(p_tenant_id, p_product_code);
+  end if;
+exception when others then
+  -- The worker's boundary: the fault is kept where an operator looks for it.
+  if p_worker = 'credit-lifecycle' then
+    perform credits.park_balance(p_tenant_id, p_product_code, p_credit_type, p_channel, sqlerrm, platform.wall_now());
+    return;
+  end if;
+  insert into billing.parked_work (tenant_id, worker, subject_id, reason, parked_at)
+    values (p_tenant_id, p_worker, coalesce(p_subject_id, (
+      select m.subscription_id from billing.list_moments(p_tenant_id, p_product_code) as m
+      where not billing.is_parked(p_tenant_id, p_worker, m.subscription_id) limit 1)), sqlerrm, platform.wall_now())
+    on conflict do nothing;
+end
+$$;
+comment on function billing.do_work(uuid, text, uuid, text, text, text) is
+  'Locks: those of the work. The transaction is in the tenant, on its clock.';
+alter function billing.do_work(uuid, text, uuid, text, text, text) owner to cn_owner;
+revoke all on function billing.do_work(uuid, text, uuid, text, text, text) from public;
+grant execute on function billing.do_work(uuid, text, uuid, text, text, text) to cn_platform;
