@@ -7,6 +7,8 @@ import { json } from './support/fake-postgrest.ts';
 
 const { enrolment, guess, makeRecoveryCode, proofOf, showRecoveryCode } =
   await import('../supabase/functions/_shared/totp.ts');
+const { keyOfEnrolment, newEnrolment } = await import('../supabase/functions/_shared/factor-keys.ts');
+const { hmac } = await import('../supabase/functions/_shared/hmac.ts');
 const { sha256 } = await import('../supabase/functions/_shared/token.ts');
 const { invitationMail } = await import('../supabase/functions/_shared/invitation-mail.ts');
 const { loginSms } = await import('../supabase/functions/_shared/login-mail.ts');
@@ -28,6 +30,9 @@ const asPerson = async (path: string, body: unknown): Promise<Response> =>
     body: JSON.stringify(body),
     headers: bearer(await sign('person', 'authenticated', 'a'.repeat(64))),
   });
+
+const asAdmin = async (path: string, body: unknown): Promise<Response> =>
+  call(path, { body: JSON.stringify(body), headers: bearer(await sign('admin', 'cn_admin', 'a'.repeat(64))) });
 
 Deno.test('a code by SMS lies in the inbox, addressed to the number', async () => {
   postgrest.answers(() => json({ challengeId: crypto.randomUUID(), deliver: true }));
@@ -62,6 +67,36 @@ Deno.test('the secret follows from the key and the enrolment; the database gets 
   equal(sent.p_first_step, Math.floor(now / 30_000) - 2);
   ok(!JSON.stringify(sent).includes(code) && !JSON.stringify(sent).includes(secret));
   equal(sent.p_proof, await proofOf('key', id));
+});
+
+Deno.test('keys change: new enrolments take the newest, older ones go on, and say which is theirs', async () => {
+  const [newest = '', older = ''] = (Deno.env.get('CN_SECOND_FACTOR_KEY') ?? '').split(',');
+  const made = await newEnrolment();
+  equal(made.key, newest);
+  equal(await keyOfEnrolment(made.enrolmentId), newest);
+  equal(await keyOfEnrolment(made.enrolmentId.toUpperCase()), newest);
+  const mark = (await hmac(older, 'mark of the key')).slice(0, 8);
+  equal(await keyOfEnrolment(made.enrolmentId.slice(0, -8) + mark), older);
+  equal(await keyOfEnrolment('019ac3a4-3333-4b6a-9a40-6f9f3c0c1d2e'), older);
+
+  const enrolmentId = made.enrolmentId.slice(0, -8) + mark;
+  postgrest.answers(() => json({ person: {} }));
+  const { secret } = await enrolment(older, enrolmentId, '');
+  const code = new TOTP({ secret, digits: 6, period: 30, algorithm: 'SHA1' }).generate();
+  await asEdge('auth/verifySecondFactor', { challengeId: `${crypto.randomUUID()}.${enrolmentId}`, code });
+  const args = postgrest.asked[0]?.args ?? {};
+  ok((args['p_step_hashes'] as string[]).includes(String(args['p_code_hash'])));
+  equal(args['p_proof'], await proofOf(older, enrolmentId));
+});
+
+Deno.test('a reset tells the person, and the answer not where they read it', async () => {
+  postgrest.answers(() => json({ reset: true, mail: { email: 'ravi@asha.example', name: '<b>Ravi</b>' } }));
+  const ids = { tenantId: crypto.randomUUID(), personId: crypto.randomUUID() };
+  const response = await asAdmin('tenants/resetSecondFactor', { ...ids, reason: 'Telephone lost, called back' });
+  equal(await response.json(), { reset: true });
+  const mail = (await mails.next()).replaceAll('=\r\n', '');
+  matches(mail, /^To: ravi@asha\.example\r$/m);
+  ok(mail.includes('took away the authenticator') && mail.includes('&#60;b&#62;Ravi'));
 });
 
 Deno.test('RFC 6238: the library makes the codes of the appendix', () => {

@@ -74,6 +74,7 @@ const crossTenant = [
   'api.renew_recovery_codes',
   'api.request_otp',
   'api.resend_invitation',
+  'api.reset_second_factor',
   'api.restore_tenant',
   'api.retire_plan_version',
   'api.revoke_invitation',

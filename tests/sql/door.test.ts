@@ -85,6 +85,7 @@ describe('every RPC against every role', () => {
     list_members: () => ({}),
     change_member: () => ({ p_person_id: randomUUID() }),
     remove_member: () => ({ p_person_id: randomUUID() }),
+    reset_second_factor: () => ({ ...tenantId(), p_person_id: randomUUID(), p_reason: 'a reason of words' }),
     list_invitations: () => ({}),
     create_invitation: () => ({ p_email: 'a@b.example', p_role: 'viewer', p_token_hash: hashOf('a') }),
     resend_invitation: () => ({ p_invitation_id: randomUUID(), p_token_hash: hashOf('a') }),

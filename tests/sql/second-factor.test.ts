@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { operations } from '@contractnest/contract';
 import { hashOf, TestDatabase, type Caller, type Document } from '../support/database.ts';
-import { askCode, CODE, edge, letPass, newMember, newStaff, teamOf, type Colleague } from '../support/people.ts';
+import { challengeOf, enrolled, forget, guess, proofOf, recoveryHashes, stepNow, verify } from '../support/factors.ts';
+import { askCode, CODE, edge, letPass, newMember, newStaff, teamOf } from '../support/people.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -11,73 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const stepNow = (): number => Math.floor(Date.now() / 30_000);
-/** The code of a step, hashed; what the edge derives from the secret. */
-const at = (step: number): string => hashOf(`code of ${step}`);
-const proofOf = (enrolmentId: string): string => hashOf(`proof of ${enrolmentId}`);
-
-/** What the edge sends: the typed code and those around now. */
-function guess(enrolmentId: string, step: number | null, proof = proofOf(enrolmentId)): Document {
-  const first = stepNow() - 3;
-  return {
-    p_enrolment_id: enrolmentId,
-    p_proof: proof,
-    p_code_hash: step === null ? null : at(step),
-    p_first_step: first,
-    p_step_hashes: Array.from({ length: 7 }, (_, index) => at(first + index)),
-  };
-}
-
-const recoveryHashes = (): string[] => Array.from({ length: 10 }, () => hashOf(randomUUID()));
-
-async function enrolled(person: Colleague) {
-  const enrolmentId = randomUUID();
-  await db.call(person.caller, 'enrol_second_factor', {
-    p_enrolment_id: enrolmentId,
-    p_proof_hash: hashOf(proofOf(enrolmentId)),
-  });
-  const recovery = recoveryHashes();
-  const credential = hashOf(randomUUID());
-  const session = await db.call(person.caller, 'confirm_second_factor', {
-    ...guess(enrolmentId, stepNow() - 1),
-    p_recovery_hashes: recovery,
-    p_session_hash: credential,
-  });
-  const caller: Caller = { kind: person.caller.kind, credential };
-  return { enrolmentId, recovery, session, caller };
-}
-
-/** The right code by mail; the challenge that comes in the place of a session. */
-async function challengeOf(person: Colleague, audience = 'tenant'): Promise<string> {
-  await letPass(db, person.email, '61 minutes');
-  const { challengeId } = await askCode(db, person.email, 'sign_in', { audience });
-  const answer = await db.call(edge, 'verify_otp', {
-    p_destination: person.email,
-    p_audience: audience,
-    p_challenge_id: challengeId,
-    p_code_hash: hashOf(CODE),
-    p_session_hash: hashOf(randomUUID()),
-  });
-  expect(answer).toMatchObject({ code: 'second_factor_required', sqlstate: 'NI007' });
-  return String((answer['context'] as Document)['challengeId']).split('.')[0] ?? '';
-}
-
-const verify = (challenge: string, args: Document, more: Document = {}) =>
-  db.call(edge, 'verify_second_factor', {
-    p_challenge_id: challenge,
-    p_audience: 'tenant',
-    ...args,
-    p_session_hash: hashOf(randomUUID()),
-    ...more,
-  });
-
-const forget = (person: Colleague) =>
-  db.rows('update identity.second_factor set last_step = null, failed_count = 0 where person_id = $1', [person.id]);
-
 describe('enrolling', () => {
   test('a first code puts it in force: a new session, and the others end', async () => {
     const { owner } = await teamOf(db);
-    const factor = await enrolled(owner);
+    const factor = await enrolled(db, owner);
     expect(operations.verifyOtp.output.parse(factor.session)).toMatchObject({
       secondFactor: { enrolled: true, required: false },
     });
@@ -88,7 +26,7 @@ describe('enrolling', () => {
 
   test('second_factor_in_force: a second one', async () => {
     const { owner } = await teamOf(db);
-    const { caller } = await enrolled(owner);
+    const { caller } = await enrolled(db, owner);
     await expect(
       db.call(caller, 'enrol_second_factor', { p_enrolment_id: randomUUID(), p_proof_hash: hashOf('x') }),
     ).rejects.toMatchObject({ code: 'second_factor_in_force' });
@@ -120,36 +58,36 @@ describe('enrolling', () => {
 describe('signing in', () => {
   test('takes a code of now, or of the step before or after', async () => {
     const { owner, id } = await teamOf(db);
-    const { enrolmentId } = await enrolled(owner);
+    const { enrolmentId } = await enrolled(db, owner);
     for (const offset of [-1, 0, 1]) {
-      await forget(owner);
-      const session = await verify(await challengeOf(owner), guess(enrolmentId, stepNow() + offset));
+      await forget(db, owner);
+      const session = await verify(db, await challengeOf(db, owner), guess(enrolmentId, stepNow() + offset));
       expect(operations.verifySecondFactor.output.parse(session)).toMatchObject({ tenant: { id } });
     }
     for (const offset of [-3, -2, 2, 3]) {
-      await forget(owner);
-      const late = await verify(await challengeOf(owner), guess(enrolmentId, stepNow() + offset));
+      await forget(db, owner);
+      const late = await verify(db, await challengeOf(db, owner), guess(enrolmentId, stepNow() + offset));
       expect(late).toMatchObject({ code: 'second_factor_invalid' });
     }
   });
 
   test('a code works once, also when it comes twenty times at once', async () => {
     const { owner } = await teamOf(db);
-    const { enrolmentId } = await enrolled(owner);
-    await forget(owner);
-    const challenge = await challengeOf(owner);
+    const { enrolmentId } = await enrolled(db, owner);
+    await forget(db, owner);
+    const challenge = await challengeOf(db, owner);
     const code = guess(enrolmentId, stepNow());
-    const answers = await Promise.all(Array.from({ length: 20 }, () => verify(challenge, code)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => verify(db, challenge, code)));
     expect(answers.filter((answer) => 'person' in answer)).toHaveLength(1);
-    const again = await verify(await challengeOf(owner), code);
+    const again = await verify(db, await challengeOf(db, owner), code);
     expect(again).toMatchObject({ code: 'second_factor_invalid' });
   });
 
   test('a recovery code works once, too', async () => {
     const { owner } = await teamOf(db);
-    const { enrolmentId, recovery, caller } = await enrolled(owner);
+    const { enrolmentId, recovery, caller } = await enrolled(db, owner);
     const use = async () =>
-      verify(await challengeOf(owner), guess(enrolmentId, null), { p_recovery_hash: recovery[3] });
+      verify(db, await challengeOf(db, owner), guess(enrolmentId, null), { p_recovery_hash: recovery[3] });
     expect(await use()).toHaveProperty('person');
     expect(await use()).toMatchObject({ code: 'second_factor_invalid' });
     expect(await db.call(caller, 'get_second_factor')).toMatchObject({ recoveryCodesLeft: 9 });
@@ -157,41 +95,43 @@ describe('signing in', () => {
 
   test('second_factor_expired: five guesses, five minutes, another entry, another challenge', async () => {
     const { owner } = await teamOf(db);
-    const { enrolmentId } = await enrolled(owner);
+    const { enrolmentId } = await enrolled(db, owner);
     const expired = { code: 'second_factor_expired', sqlstate: 'NI009' };
-    const spent = await challengeOf(owner);
-    for (let count = 0; count < 5; count += 1) await verify(spent, guess(enrolmentId, -1));
-    await forget(owner);
-    expect(await verify(spent, guess(enrolmentId, stepNow()))).toMatchObject(expired);
-    const old = await challengeOf(owner);
+    const spent = await challengeOf(db, owner);
+    for (let count = 0; count < 5; count += 1) await verify(db, spent, guess(enrolmentId, -1));
+    await forget(db, owner);
+    expect(await verify(db, spent, guess(enrolmentId, stepNow()))).toMatchObject(expired);
+    const old = await challengeOf(db, owner);
     await db.rows('update identity.second_factor_challenge set expires_at = now() where challenge_id = $1', [old]);
-    expect(await verify(old, guess(enrolmentId, stepNow()))).toMatchObject(expired);
-    const other = await challengeOf(owner);
-    expect(await verify(other, guess(enrolmentId, stepNow()), { p_audience: 'admin' })).toMatchObject(expired);
-    expect(await verify(randomUUID(), guess(enrolmentId, stepNow()))).toMatchObject(expired);
+    expect(await verify(db, old, guess(enrolmentId, stepNow()))).toMatchObject(expired);
+    const other = await challengeOf(db, owner);
+    expect(await verify(db, other, guess(enrolmentId, stepNow()), { p_audience: 'admin' })).toMatchObject(expired);
+    expect(await verify(db, randomUUID(), guess(enrolmentId, stepNow()))).toMatchObject(expired);
   });
 
   test('otp_locked: waits grow, and a new enrolment or challenge does not reset them', async () => {
     const { owner } = await teamOf(db);
-    const { enrolmentId } = await enrolled(owner);
-    const wrong = async () => verify(await challengeOf(owner), guess(enrolmentId, -1));
+    const { enrolmentId } = await enrolled(db, owner);
+    const wrong = async () => verify(db, await challengeOf(db, owner), guess(enrolmentId, -1));
     for (let count = 0; count < 6; count += 1) expect(await wrong()).toMatchObject({ code: 'second_factor_invalid' });
     expect(await wrong()).toMatchObject({ code: 'otp_locked', context: { retryAfterSeconds: 2 } });
     await db.rows('update identity.second_factor set failed_count = 20 where person_id = $1', [owner.id]);
-    expect(await verify(await challengeOf(owner), guess(enrolmentId, stepNow()))).toMatchObject({ code: 'otp_locked' });
+    expect(await verify(db, await challengeOf(db, owner), guess(enrolmentId, stepNow()))).toMatchObject({
+      code: 'otp_locked',
+    });
     await db.rows(
       `update identity.second_factor set failed_window_at = failed_window_at - interval '1 hour', last_step = null where person_id = $1`,
       [owner.id],
     );
-    expect(await verify(await challengeOf(owner), guess(enrolmentId, stepNow()))).toHaveProperty('person');
+    expect(await verify(db, await challengeOf(db, owner), guess(enrolmentId, stepNow()))).toHaveProperty('person');
   });
 });
 
 describe('taking it away', () => {
   test('needs a code; a session alone, or one that forges the proof, is not enough', async () => {
     const { owner } = await teamOf(db);
-    const { enrolmentId, caller } = await enrolled(owner);
-    await forget(owner);
+    const { enrolmentId, caller } = await enrolled(db, owner);
+    await forget(db, owner);
     const disable = (args: Document) => db.call(caller, 'disable_second_factor', args);
     expect(await disable(guess(enrolmentId, stepNow(), hashOf('forged')))).toMatchObject({
       code: 'second_factor_invalid',
@@ -211,12 +151,12 @@ describe('taking it away', () => {
 
   test('new recovery codes void the old ones', async () => {
     const { owner } = await teamOf(db);
-    const { enrolmentId, recovery, caller } = await enrolled(owner);
-    await forget(owner);
+    const { enrolmentId, recovery, caller } = await enrolled(db, owner);
+    await forget(db, owner);
     const renewed = recoveryHashes();
     await db.call(caller, 'renew_recovery_codes', { ...guess(enrolmentId, stepNow()), p_recovery_hashes: renewed });
     const use = async (hash: string | undefined) =>
-      verify(await challengeOf(owner), guess(enrolmentId, null), { p_recovery_hash: hash });
+      verify(db, await challengeOf(db, owner), guess(enrolmentId, null), { p_recovery_hash: hash });
     expect(await use(recovery[0])).toMatchObject({ code: 'second_factor_invalid' });
     expect(await use(renewed[0])).toHaveProperty('person');
   });
@@ -227,7 +167,7 @@ describe('the policy for platform staff', () => {
     const [first, second] = [await newStaff(db), await newStaff(db)];
     const require = (caller: Caller) => db.call(caller, 'set_sign_in_policy', { p_admin_second_factor: 'required' });
     await expect(require(first.caller)).rejects.toMatchObject({ code: 'second_factor_missing' });
-    const { caller } = await enrolled(first);
+    const { caller } = await enrolled(db, first);
     try {
       expect(operations.setSignInPolicy.output.parse(await require(caller))).toMatchObject({
         adminSecondFactor: 'required',
@@ -235,7 +175,7 @@ describe('the policy for platform staff', () => {
       await expect(db.call(second.caller, 'list_tenants')).rejects.toMatchObject({ code: 'forbidden' });
       const session = operations.getSession.output.parse(await db.call(second.caller, 'get_session'));
       expect(session).toMatchObject({ permissions: [], secondFactor: { enrolled: false, required: true } });
-      const fresh = await enrolled(second);
+      const fresh = await enrolled(db, second);
       expect(await db.call(fresh.caller, 'list_tenants')).toHaveProperty('items');
       const tenant = await teamOf(db);
       expect(await db.call(tenant.owner.caller, 'list_members')).toHaveProperty('total', 4);
@@ -253,7 +193,7 @@ describe('the policy for platform staff', () => {
 test('an invitation waits for the second factor', async () => {
   const [team, home] = [await teamOf(db), await db.newTenant()];
   const guest = await newMember(db, home.id, 'owner');
-  const { enrolmentId } = await enrolled(guest);
+  const { enrolmentId } = await enrolled(db, guest);
   const token = randomUUID();
   await db.call(team.owner.caller, 'create_invitation', {
     p_email: guest.email,
@@ -271,7 +211,7 @@ test('an invitation waits for the second factor', async () => {
   });
   expect(answer).toMatchObject({ code: 'second_factor_required' });
   expect(await db.call(team.owner.caller, 'list_members')).toHaveProperty('total', 4);
-  await forget(guest);
+  await forget(db, guest);
   const challenge = String((answer['context'] as Document)['challengeId']).split('.')[0] ?? '';
-  expect(await verify(challenge, guess(enrolmentId, stepNow()))).toMatchObject({ tenant: { id: team.id } });
+  expect(await verify(db, challenge, guess(enrolmentId, stepNow()))).toMatchObject({ tenant: { id: team.id } });
 });

@@ -16,7 +16,7 @@ Deno.env.set('CN_JWT_PUBLIC_JWKS', JSON.stringify({ keys: [{ ...(await exportJWK
 Deno.env.set('CN_POSTGREST_URL', postgrest.url);
 Deno.env.set('CN_POSTGREST_TIMEOUT_MS', '300');
 Deno.env.set('CN_OTP_PEPPER', pepper);
-Deno.env.set('CN_SECOND_FACTOR_KEY', 'key-of-the-tests');
+Deno.env.set('CN_SECOND_FACTOR_KEY', 'newest-key-of-the-tests-32-characters,older-key-of-the-tests-of-32-characters');
 Deno.env.set('CN_SMS_SENDER', 'inbox');
 Deno.env.set('CN_WORKER_SECRET', workerSecret);
 Deno.env.set('CN_SMTP_URL', mails.url);

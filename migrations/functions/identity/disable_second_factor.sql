@@ -13,11 +13,7 @@ begin
   if v_refusal is not null then
     return v_refusal;
   end if;
-  update identity.second_factor as f
-    set enrolment_id = null, proof_hash = null, enrolled_at = null, confirmed_at = null, last_step = null
-    where f.person_id = v_own.person_id;
-  update identity.recovery_code as r set voided_at = platform.wall_now()
-    where r.person_id = v_own.person_id and r.used_at is null and r.voided_at is null;
+  perform identity.clear_second_factor(v_own.person_id);
   perform platform.record_audit(v_own.tenant_id, 'second_factor_disabled', 'person', v_own.person_id::text);
   return pg_catalog.jsonb_build_object('enrolled', false);
 end

@@ -64,6 +64,7 @@ export const errors = {
   reason_required: entry(422, 'Say why, in ten characters or more', 'fix', 'NI019'),
   second_factor_missing: entry(409, 'Enrol an authenticator of your own first', 'fix', 'NI020'),
   recent_sign_in_required: entry(403, 'Sign in again before this', 'login', 'NI021'),
+  own_second_factor: entry(409, 'Another platform admin does this for you', 'contact', 'NI022'),
   slug_taken: entry(409, 'Another tenant has this slug', 'fix', 'NI053'),
   domain_taken: entry(409, 'Another tenant has proved this domain', 'contact', 'NI054'),
   image_refused: entry(422, 'This file cannot be used as a logo', 'fix', 'NI055'),

@@ -73,7 +73,7 @@ import {
   revokeInvitation,
 } from './identity/invitations.ts';
 import { listTenants } from './identity/list-tenants.ts';
-import { changeMember, listMembers, listRoles, removeMember } from './identity/members.ts';
+import { changeMember, listMembers, listRoles, removeMember, resetSecondFactor } from './identity/members.ts';
 import { changeOwnPerson, confirmPhone } from './identity/own-person.ts';
 import {
   createTenant,
@@ -251,6 +251,7 @@ export const operations = {
   listMembers,
   changeMember,
   removeMember,
+  resetSecondFactor,
   listRoles,
   listInvitations,
   createInvitation,

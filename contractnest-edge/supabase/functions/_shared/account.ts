@@ -1,6 +1,6 @@
 /** Operations of signed-in people that need a secret made or hashed before their one RPC. */
 import { toRpcArguments } from '@contractnest/contract';
-import { environment } from './environment.ts';
+import { keyOfEnrolment, newEnrolment } from './factor-keys.ts';
 import type { Asker, Plan } from './plan.ts';
 import { codeArguments, newSession, type Proof } from './sign-in.ts';
 import { sha256 } from './token.ts';
@@ -30,8 +30,7 @@ export async function prepareRotation(input: Input): Promise<Plan> {
 }
 
 export async function prepareEnrolment(): Promise<Plan> {
-  const { secondFactorKey: key } = environment;
-  const enrolmentId = crypto.randomUUID();
+  const { key, enrolmentId } = await newEnrolment();
   const proofHash = await sha256(await proofOf(key, enrolmentId));
   return {
     args: { p_enrolment_id: enrolmentId, p_proof_hash: proofHash },
@@ -42,19 +41,20 @@ export async function prepareEnrolment(): Promise<Plan> {
   };
 }
 
-async function recoveryCodes(enrolmentId: string) {
+async function recoveryCodes(key: string, enrolmentId: string) {
   const codes = Array.from({ length: 10 }, makeRecoveryCode);
-  const hashes = codes.map((code) => hashRecoveryCode(environment.secondFactorKey, enrolmentId, code));
+  const hashes = codes.map((code) => hashRecoveryCode(key, enrolmentId, code));
   return { shown: codes.map(showRecoveryCode), args: { p_recovery_hashes: await Promise.all(hashes) } };
 }
 
 export async function prepareConfirmation(input: Input, asker: Asker): Promise<Plan> {
   const { enrolmentId, code } = input as { enrolmentId: string; code: string };
-  const recovery = await recoveryCodes(enrolmentId);
+  const key = await keyOfEnrolment(enrolmentId);
+  const recovery = await recoveryCodes(key, enrolmentId);
   const session = await newSession(asker.kind === 'admin' ? 'admin' : 'tenant');
   return {
     args: {
-      ...(await guess(environment.secondFactorKey, enrolmentId, code)),
+      ...(await guess(key, enrolmentId, code)),
       ...recovery.args,
       ...session.args,
     },
@@ -65,7 +65,7 @@ export async function prepareConfirmation(input: Input, asker: Asker): Promise<P
 export async function prepareDisabling(input: Input): Promise<Plan> {
   const { enrolmentId, code, recoveryCode } = input as { enrolmentId: string; code?: string; recoveryCode?: string };
   if ((code === undefined) === (recoveryCode === undefined)) return { refusal: 'invalid_request' };
-  const { secondFactorKey: key } = environment;
+  const key = await keyOfEnrolment(enrolmentId);
   return {
     args: {
       ...(await guess(key, enrolmentId, code)),
@@ -76,9 +76,10 @@ export async function prepareDisabling(input: Input): Promise<Plan> {
 
 export async function prepareRenewal(input: Input): Promise<Plan> {
   const { enrolmentId, code } = input as { enrolmentId: string; code: string };
-  const recovery = await recoveryCodes(enrolmentId);
+  const key = await keyOfEnrolment(enrolmentId);
+  const recovery = await recoveryCodes(key, enrolmentId);
   return {
-    args: { ...(await guess(environment.secondFactorKey, enrolmentId, code)), ...recovery.args },
+    args: { ...(await guess(key, enrolmentId, code)), ...recovery.args },
     finish: () => ({ json: JSON.stringify({ recoveryCodes: recovery.shown }) }),
   };
 }

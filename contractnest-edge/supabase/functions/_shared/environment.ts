@@ -9,8 +9,8 @@ export interface Environment {
   readonly publicKeys: JWTVerifyGetKey;
   readonly privateKey: CryptoKey;
   readonly otpPepper: string;
-  /** The secrets of authenticators are derived from it. */
-  readonly secondFactorKey: string;
+  /** The secrets of authenticators are derived from them, of new ones from the first. */
+  readonly secondFactorKeys: readonly string[];
   /** Which sender carries SMS; without one they are not sent. */
   readonly smsSender: string | undefined;
   /** What the scheduler or pg_cron shows; without it no worker can call. */
@@ -50,6 +50,15 @@ function postgrestUrl(): string {
   return url.replace(/\/+$/, '');
 }
 
+function secondFactorKeys(): readonly string[] {
+  const keys = required('CN_SECOND_FACTOR_KEY')
+    .split(',')
+    .map((key) => key.trim());
+  if (keys.some((key) => key.length < 32))
+    throw new Error('CN_SECOND_FACTOR_KEY: each key must have 32 characters or more');
+  return keys;
+}
+
 function workerSecret(): string | undefined {
   const secret = optional('CN_WORKER_SECRET');
   if (secret !== undefined && secret.length < 32) throw new Error('CN_WORKER_SECRET must have 32 characters or more');
@@ -75,7 +84,7 @@ export async function readEnvironment(): Promise<Environment> {
     publicKeys: createLocalJWKSet(json<JSONWebKeySet>('CN_JWT_PUBLIC_JWKS')),
     privateKey: key,
     otpPepper: required('CN_OTP_PEPPER'),
-    secondFactorKey: required('CN_SECOND_FACTOR_KEY'),
+    secondFactorKeys: secondFactorKeys(),
     smsSender: optional('CN_SMS_SENDER'),
     workerSecret: workerSecret(),
     smtpUrl: optional('CN_SMTP_URL'),

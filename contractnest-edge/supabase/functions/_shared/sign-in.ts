@@ -1,6 +1,7 @@
 /** Sign-in by code: secrets are made here, the decision is SQL's, one RPC each. */
 import { inBackground } from './background.ts';
 import { environment } from './environment.ts';
+import { keyOfEnrolment } from './factor-keys.ts';
 import { loginMail, loginSms } from './login-mail.ts';
 import { sendMail } from './mail.ts';
 import { hashCode, makeCode, makeSessionToken } from './otp.ts';
@@ -106,7 +107,7 @@ export async function prepareSecondFactor(input: Input, asker: Asker): Promise<P
   };
   if ((code === undefined) === (recoveryCode === undefined)) return { refusal: 'invalid_request' };
   const [challenge, enrolmentId = ''] = challengeId.split('.');
-  const { secondFactorKey: key } = environment;
+  const key = await keyOfEnrolment(enrolmentId);
   const session = await newSession(audience, asker);
   return {
     args: {

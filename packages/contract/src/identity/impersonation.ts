@@ -4,7 +4,7 @@ import { operation } from '../operation.ts';
 import { shortText, TenantId, Timestamp, Uuid } from '../primitives.ts';
 import { Session, sessionExample } from './session.ts';
 
-const Reason = shortText(500).describe('At least 10 characters; the tenant reads it');
+export const Reason = shortText(500).describe('At least 10 characters; the tenant reads it');
 const impersonation = {
   ...sessionExample,
   role: 'staff_view',

@@ -1,8 +1,10 @@
 /** The people of a tenant and what their roles allow. For platform staff the same, of the platform. */
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { shortText, Timestamp, Uuid } from '../primitives.ts';
+import { shortText, TenantId, Timestamp, Uuid } from '../primitives.ts';
 import { RoleCode } from './audience.ts';
+import { Reason } from './impersonation.ts';
+import { exampleProfile } from './profile.ts';
 
 const people = ['person', 'admin'] as const;
 
@@ -84,6 +86,29 @@ export const removeMember = operation({
   output: z.object({ removed: z.boolean() }),
   errors: ['not_found', 'role_above_own', 'last_owner'],
   example: { input: { personId: example.personId }, output: { removed: true } },
+});
+
+export const resetSecondFactor = operation({
+  id: 'resetSecondFactor',
+  domain: 'identity',
+  summary: 'Take away the authenticator of somebody who lost it',
+  description:
+    'For platform admins who signed in within the last 15 minutes; never their own. All sessions of the person end, and they ' +
+    'get a mail that says so. They sign in by code after it and enrol another. Repeating it changes nothing.',
+  method: 'post',
+  path: '/api/admin/tenants/:tenantId/members/:personId/reset-second-factor',
+  edge: 'tenants',
+  rpc: 'reset_second_factor',
+  callers: ['admin'],
+  scope: 'platform:manage',
+  params: { tenantId: TenantId, personId: Uuid },
+  body: { reason: Reason },
+  output: z.object({ reset: z.boolean().describe('False: there was none') }),
+  errors: ['not_found', 'reason_required', 'recent_sign_in_required', 'own_second_factor'],
+  example: {
+    input: { tenantId: exampleProfile.tenantId, personId: example.personId, reason: 'Telephone lost, called back' },
+    output: { reset: true },
+  },
 });
 
 export const listRoles = operation({

@@ -30,4 +30,6 @@ function useMemberWrite<T, R>(write: (input: T) => Promise<R>) {
 }
 
 export const useChangeMember = () => useMemberWrite((change: MemberChange) => api.call('changeMember', change));
+export const useResetFactor = () =>
+  useMemberWrite((input: InputOf<typeof operations.resetSecondFactor>) => api.call('resetSecondFactor', input));
 export const useRemoveMember = () => useMemberWrite((personId: string) => api.call('removeMember', { personId }));

@@ -5,13 +5,17 @@ import { Button } from '#components/ui/button.tsx';
 import { DeferredMenu } from '#components/ui/deferred-menu.tsx';
 import { useMay } from '#lib/permissions.tsx';
 import type { Member, Role } from '../api/members.ts';
+import { useSession } from '../api/session.ts';
 
 const load = () => import('./member-menu.tsx');
 const MemberMenu = lazy(async () => ({ default: (await load()).MemberMenu }));
 const RoleDialog = lazy(async () => ({ default: (await import('./role-dialog.tsx')).RoleDialog }));
+const ResetFactorDialog = lazy(async () => ({
+  default: (await import('./reset-factor-dialog.tsx')).ResetFactorDialog,
+}));
 const MemberDialog = lazy(async () => ({ default: (await import('./member-dialog.tsx')).MemberDialog }));
 
-export type MemberAct = 'role' | 'disable' | 'enable' | 'remove';
+export type MemberAct = 'role' | 'disable' | 'enable' | 'remove' | 'reset';
 
 interface MemberActionsProps {
   readonly member: Member;
@@ -24,6 +28,8 @@ export function MemberActions({ member, roles, lastInCharge }: MemberActionsProp
   const { t } = useTranslation('people');
   const [act, setAct] = useState<MemberAct>();
   const manages = useMay('members:manage');
+  const resets = useMay('platform:manage');
+  const { person, tenant } = useSession();
   const above = !(roles.find(({ code }) => code === member.role)?.mayGive ?? true);
   if (!manages) return null;
   const close = (): void => setAct(undefined);
@@ -40,13 +46,17 @@ export function MemberActions({ member, roles, lastInCharge }: MemberActionsProp
         <MemberMenu
           trigger={trigger}
           disabled={member.status === 'disabled'}
+          mayReset={resets && member.secondFactor && member.personId !== person.id}
           refusal={above ? t('members.above', { role: member.roleName }) : stays}
           onAct={setAct}
         />
       </DeferredMenu>
       <Suspense fallback={null}>
         {act === 'role' && <RoleDialog member={member} roles={roles} onClose={close} />}
-        {act !== undefined && act !== 'role' && <MemberDialog member={member} act={act} onClose={close} />}
+        {act === 'reset' && <ResetFactorDialog tenantId={tenant.id} member={member} onClose={close} />}
+        {act !== undefined && act !== 'role' && act !== 'reset' && (
+          <MemberDialog member={member} act={act} onClose={close} />
+        )}
       </Suspense>
     </>
   );

@@ -7,7 +7,7 @@ import type { MemberAct } from './member-actions.tsx';
 
 interface MemberDialogProps {
   readonly member: Member;
-  readonly act: Exclude<MemberAct, 'role'>;
+  readonly act: Exclude<MemberAct, 'role' | 'reset'>;
   readonly onClose: () => void;
 }
 

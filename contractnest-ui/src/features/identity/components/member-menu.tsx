@@ -1,4 +1,4 @@
-import { UserCheck, UserCog, UserMinus, UserX } from 'lucide-react';
+import { ShieldOff, UserCheck, UserCog, UserMinus, UserX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Menu, MenuItem, MenuLabel } from '#components/ui/menu.tsx';
@@ -7,12 +7,13 @@ import type { MemberAct } from './member-actions.tsx';
 interface MemberMenuProps {
   readonly trigger: ReactNode;
   readonly disabled: boolean;
+  readonly mayReset: boolean;
   /** Why nothing can be done to them; said instead of the actions. */
   readonly refusal: string | undefined;
   readonly onAct: (act: MemberAct) => void;
 }
 
-export function MemberMenu({ trigger, disabled, refusal, onAct }: MemberMenuProps) {
+export function MemberMenu({ trigger, disabled, mayReset, refusal, onAct }: MemberMenuProps) {
   const { t } = useTranslation('people');
   return (
     <Menu defaultOpen trigger={trigger}>
@@ -28,6 +29,11 @@ export function MemberMenu({ trigger, disabled, refusal, onAct }: MemberMenuProp
           ) : (
             <MenuItem icon={UserX} onSelect={() => onAct('disable')}>
               {t('disable.open')}
+            </MenuItem>
+          )}
+          {mayReset && (
+            <MenuItem icon={ShieldOff} onSelect={() => onAct('reset')}>
+              {t('reset.open')}
             </MenuItem>
           )}
           <MenuItem icon={UserMinus} onSelect={() => onAct('remove')}>

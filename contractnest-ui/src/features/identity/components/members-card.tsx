@@ -11,6 +11,7 @@ import { useHotkeys } from '#lib/hotkeys.ts';
 import { useMay } from '#lib/permissions.tsx';
 import { membersQuery, rolesQuery } from '../api/members.ts';
 import { lastInCharge, MembersSearch, toMembersInput } from '../members-search.ts';
+import { MemberActions } from './member-actions.tsx';
 import { MembersTable } from './members-table.tsx';
 
 interface MembersCardProps {
@@ -47,7 +48,12 @@ export function MembersCard({ search, onSearch }: MembersCardProps) {
             page.items.length === 0 ? (
               <Empty>{t('members.noneMatch')}</Empty>
             ) : (
-              <MembersTable members={page.items} roles={roles} lastInCharge={lastInCharge(page, roles, search.q)} />
+              <MembersTable
+                members={page.items}
+                renderActions={(member) => (
+                  <MemberActions member={member} roles={roles} lastInCharge={lastInCharge(page, roles, search.q)} />
+                )}
+              />
             )
           }
         </Loadable>

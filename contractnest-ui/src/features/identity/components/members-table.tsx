@@ -1,25 +1,22 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '#components/ui/badge.tsx';
 import { Table, TableFrame, Td, Th } from '#components/ui/table.tsx';
 import { useFormat } from '#lib/format.ts';
 import { useIsNarrow } from '#lib/use-media-query.ts';
-import type { Member, Role } from '../api/members.ts';
+import type { Member } from '../api/members.ts';
 import { useSession } from '../api/session.ts';
-import { MemberActions } from './member-actions.tsx';
 
 interface MembersTableProps {
   readonly members: readonly Member[];
-  readonly roles: readonly Role[];
-  /** The person who must stay. */
-  readonly lastInCharge: string | undefined;
-  /** Another tenant's: there is nothing to do about them here. */
-  readonly readOnly?: boolean;
+  /** What can be done about one of them. */
+  readonly renderActions?: ((member: Member) => ReactNode) | undefined;
 }
 
 export const MembersTable = (props: MembersTableProps) =>
   useIsNarrow() ? <MemberCards {...props} /> : <MemberGrid {...props} />;
 
-function MemberGrid({ members, readOnly = false, ...rest }: MembersTableProps) {
+function MemberGrid({ members, renderActions }: MembersTableProps) {
   const { t } = useTranslation('people');
   return (
     <TableFrame>
@@ -30,7 +27,7 @@ function MemberGrid({ members, readOnly = false, ...rest }: MembersTableProps) {
             <Th>{t('members.role')}</Th>
             <Th>{t('members.secondFactor')}</Th>
             <Th>{t('members.lastSeen')}</Th>
-            {!readOnly && (
+            {renderActions !== undefined && (
               <Th>
                 <span className="sr-only">{t('members.actions')}</span>
               </Th>
@@ -55,11 +52,7 @@ function MemberGrid({ members, readOnly = false, ...rest }: MembersTableProps) {
               <Td className="whitespace-nowrap text-muted">
                 <LastSeen member={member} />
               </Td>
-              {!readOnly && (
-                <Td className="w-px text-right">
-                  <MemberActions member={member} {...rest} />
-                </Td>
-              )}
+              {renderActions !== undefined && <Td className="w-px text-right">{renderActions(member)}</Td>}
             </tr>
           ))}
         </tbody>
@@ -68,7 +61,7 @@ function MemberGrid({ members, readOnly = false, ...rest }: MembersTableProps) {
   );
 }
 
-function MemberCards({ members, readOnly = false, ...rest }: MembersTableProps) {
+function MemberCards({ members, renderActions }: MembersTableProps) {
   const { t } = useTranslation('people');
   return (
     <ul className="divide-y border-t">
@@ -76,7 +69,7 @@ function MemberCards({ members, readOnly = false, ...rest }: MembersTableProps) 
         <li key={member.personId} className="flex flex-col gap-2 px-4 py-3 text-sm">
           <div className="flex items-start justify-between gap-3">
             <Who member={member} />
-            {!readOnly && <MemberActions member={member} {...rest} />}
+            {renderActions?.(member)}
           </div>
           <div className="flex flex-wrap items-center gap-2">
             <span className="font-medium">{member.roleName}</span>

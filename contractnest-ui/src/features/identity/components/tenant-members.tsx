@@ -8,9 +8,12 @@ import { Empty } from '#components/ui/empty.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { useHotkeys } from '#lib/hotkeys.ts';
-import { membersQuery } from '../api/members.ts';
+import { useMay } from '#lib/permissions.tsx';
+import { membersQuery, type Member } from '../api/members.ts';
+import { useSession } from '../api/session.ts';
 import { MembersSearch, toMembersInput } from '../members-search.ts';
 import { MembersTable } from './members-table.tsx';
+import { ResetFactor } from './reset-factor.tsx';
 
 interface TenantMembersProps {
   readonly tenantId: string;
@@ -18,12 +21,18 @@ interface TenantMembersProps {
   readonly onSearch: (search: MembersSearch) => void;
 }
 
-/** The people of a tenant, to look at: its owners say who they are. */
+/** The people of a tenant, to look at: its owners say who they are. A lost authenticator alone is staff's to take away. */
 export function TenantMembers({ tenantId, search, onSearch }: TenantMembersProps) {
   const { t } = useTranslation(['people', 'tenants']);
   const input = useRef<HTMLInputElement>(null);
   useHotkeys({ '/': () => input.current?.focus() });
   const query = useQuery(membersQuery({ ...toMembersInput(search), tenantId }));
+  const { person } = useSession();
+  const mayReset = useMay('platform:manage');
+  const renderReset = mayReset
+    ? (member: Member) =>
+        member.secondFactor && member.personId !== person.id && <ResetFactor tenantId={tenantId} member={member} />
+    : undefined;
   const set = (change: { readonly q?: string; readonly page?: number | undefined }): void =>
     onSearch(MembersSearch.parse({ ...search, page: undefined, ...change }));
   return (
@@ -46,7 +55,7 @@ export function TenantMembers({ tenantId, search, onSearch }: TenantMembersProps
             items.length === 0 ? (
               <Empty>{t(search.q === undefined ? 'tenants:noMembers' : 'people:members.noneMatch')}</Empty>
             ) : (
-              <MembersTable members={items} roles={[]} lastInCharge={undefined} readOnly />
+              <MembersTable members={items} renderActions={renderReset} />
             )
           }
         </Loadable>
