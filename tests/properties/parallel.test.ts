@@ -39,7 +39,7 @@ const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
   ],
   [
     'a spend does not ask whether there is enough',
-    { routine: 'credits.spend_from_one', from: 'b.available >= p_quantity and ', to: '' },
+    { routine: 'credits.spend_from_one', from: 'b.head_left > p_quantity and ', to: '' },
   ],
   ['what is available is read before the lock', { routine: 'credits.lock_balance', from: 'for update;', to: ';' }],
   [

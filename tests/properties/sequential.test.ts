@@ -28,7 +28,7 @@ const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
   [
     'promotional units are not spent first',
     { routine: 'credits.take_from_grants', from: 'g.promotional desc, ', to: '' },
-    { routine: 'credits.spend_from_one', from: 'c.promotional desc, ', to: '' },
+    { routine: 'credits.spend_from_first', from: 'g.promotional desc, ', to: '' },
     { routine: 'credits.plan_batch_entries', from: 'g.promotional desc, ', to: '' },
   ],
   [
@@ -45,11 +45,19 @@ const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
   ],
   [
     'a spend does not ask whether there is enough',
-    { routine: 'credits.spend_from_one', from: 'b.available >= p_quantity and ', to: '' },
+    { routine: 'credits.spend_from_one', from: 'b.head_left > p_quantity and ', to: '' },
   ],
   [
     'a spend takes units that are kept for others',
-    { routine: 'credits.spend_from_one', from: 'b.scoped = 0 and ', to: '' },
+    { routine: 'credits.spend_from_first', from: 'b.scoped = 0 and ', to: '' },
+  ],
+  [
+    'what a balance counts for its first grant is forgotten',
+    {
+      routine: 'credits.write_back_head',
+      from: 'set remaining = p_balance.head_left',
+      to: 'set remaining = g.remaining',
+    },
   ],
   [
     'a partial capture releases the wrong grants',

@@ -65,7 +65,7 @@ describe('burn-down', () => {
     }
     await spend(db, tenant.service, Number(input.usage));
     const rows = await db.rows<{ grant_id: string; remaining: string }>(
-      'select grant_id, remaining from credits.credit_grant where tenant_id = $1',
+      'select grant_id, remaining from credits.lot where tenant_id = $1',
       [tenant.id],
     );
     expect(ids.map((id) => rows.find((row) => row.grant_id === id)?.remaining)).toEqual(expected.remaining);

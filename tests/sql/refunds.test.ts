@@ -25,9 +25,8 @@ const available = async (): Promise<Record<string, number>> =>
   Object.fromEntries((await balances(db, tenant.id)).map((row) => [row.channel, Number(row.available)]));
 const left = async (grantId: unknown): Promise<number> =>
   Number(
-    (
-      await db.rows<{ remaining: string }>('select remaining from credits.credit_grant where grant_id = $1', [grantId])
-    )[0]?.remaining,
+    (await db.rows<{ remaining: string }>('select remaining from credits.lot where grant_id = $1', [grantId]))[0]
+      ?.remaining,
   );
 
 describe('refund_credits', () => {

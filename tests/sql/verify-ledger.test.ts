@@ -17,6 +17,7 @@ beforeAll(async () => {
   const hold = await db.call(service, 'reserve_credits', { ...spend, p_quantity: 3, p_idempotency_key: 'c' });
   const capture = { p_hold_id: hold['holdId'], p_quantity: 4, p_idempotency_key: 'd' };
   await db.call(service, 'capture_credits', capture);
+  await db.call(service, 'deduct_credits', { ...spend, p_channel: 'email', p_quantity: 1, p_idempotency_key: 'e' });
 });
 afterAll(() => db.close());
 
@@ -24,6 +25,10 @@ const aBalance = `tenant_id = '${demo.asha}' and channel = 'email'`;
 const planted: readonly (readonly [rule: string, violation: string])[] = [
   ['a balance is what its ledger replays to', `update credits.balance set entry_seq = entry_seq + 1 where ${aBalance}`],
   ['a balance is the sum of its grants', `update credits.credit_grant set scope = 'jtd' where ${aBalance}`],
+  [
+    'the grant that a balance counts for is open and has no fewer units of its own',
+    `update credits.balance set head_left = 0 where tenant_id = '${demo.asha}' and head_left > 0`,
+  ],
   ['what is held is the sum of the open holds', `update credits.hold_part set settled_at = now()`],
   ['a hold is the sum of its parts', `update credits.hold set quantity = quantity + 1`],
   ['a settled hold keeps nothing', `update credits.hold_part set settled_at = null`],
@@ -58,7 +63,7 @@ test.each(planted)('%s: a planted violation is seen', async (rule, violation) =>
 
 test('every rule has its planted violation', async () => {
   const [row] = await db.rows<{ source: string }>(
-    `select string_agg(prosrc, E'\\n') as source from pg_proc where proname in ('list_breaches', 'list_hold_breaches')`,
+    `select string_agg(prosrc, E'\\n') as source from pg_proc where proname in ('list_breaches', 'list_head_breaches', 'list_hold_breaches')`,
   );
   const rules = [...(row?.source ?? '').matchAll(/^ {2}select '([^']+)'/gm)].map((match) => match[1]);
   expect([...rules].sort()).toEqual(planted.map(([rule]) => rule).sort());

@@ -14,7 +14,7 @@ as $$
         'granted', g.granted, 'remaining', g.remaining + coalesce(l.quantity, 0), 'held', g.held - coalesce(l.quantity, 0), 'scope', g.scope,
         'effectiveAt', g.effective_at, 'expiresAt', nullif(g.expires_at, 'infinity'), 'createdAt', g.created_at)
         order by g.priority, g.expires_at, g.promotional desc, g.effective_at, g.created_at, g.grant_id)
-      from credits.credit_grant as g
+      from credits.lot as g
       left join credits.lapsed_units(p_balance) as l on l.grant_id = g.grant_id
       where g.tenant_id = p_balance.tenant_id and g.product_code = p_balance.product_code
         and g.credit_type = p_balance.credit_type and g.channel = p_balance.channel

@@ -18,6 +18,7 @@ as $$
       select pg_catalog.sum(s.quantity) from pg_catalog.unnest(p_shares) as s where s.balance = b.number), 0) as available
     from pg_catalog.unnest(p_balances) with ordinality as b(
       tenant_id, product_code, credit_type, channel, available, held, scoped, entry_seq, next_due_at, created_at, low_threshold,
+      head_grant_id, head_left,
       number)
   ), answers as (
     select i."position", case

@@ -22,7 +22,7 @@ as $$
       from credits.entry as e
       where e.tenant_id = g.tenant_id and e.created_at = g.created_at and e.kind = 'grant'
         and e.grants @> pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('grantId', g.grant_id))), '[]'))
-  from credits.credit_grant as g
+  from credits.lot as g
   join catalog.credit_type as t on t.product_code = g.product_code and t.code = g.credit_type
   where g.tenant_id = p_tenant_id and g.product_code = p_product_code and g.grant_id = p_grant_id
 $$;

@@ -19,7 +19,7 @@ as $$
       coalesce(pg_catalog.sum(g.remaining) filter (where g.state = 'open'), 0) as available,
       coalesce(pg_catalog.sum(g.held), 0) as held,
       coalesce(pg_catalog.sum(g.remaining) filter (where g.state = 'open' and g.scope is not null), 0) as scoped
-    from credits.credit_grant as g
+    from credits.lot as g
     where g.tenant_id = p_tenant_id
     group by 1, 2, 3
   ), used as (
@@ -40,6 +40,8 @@ as $$
     where b.tenant_id = p_tenant_id
       and (b.available, b.held, b.scoped) is distinct from (coalesce(g.available, 0), coalesce(g.held, 0), coalesce(g.scoped, 0))
   union all
+  select h.rule, h.subject from credits.list_head_breaches(p_tenant_id) as h
+  union all
   select h.rule, h.subject from credits.list_hold_breaches(p_tenant_id) as h
   union all
   select 'the ledger has no gap and adds up row by row', l.entry_id::text
@@ -52,7 +54,7 @@ as $$
       select coalesce(pg_catalog.sum((u.use ->> 'quantity')::bigint), 0) from pg_catalog.jsonb_array_elements(l.grants) as u(use))
   union all
   select 'what left a grant stands in the ledger', g.grant_id::text
-    from credits.credit_grant as g left join used as u on u.grant_id = g.grant_id
+    from credits.lot as g left join used as u on u.grant_id = g.grant_id
     where g.tenant_id = p_tenant_id and g.granted - g.remaining - g.held - g.expired <> coalesce(u.quantity, 0)
   union all
   select 'a key made one movement', l.idempotency_key

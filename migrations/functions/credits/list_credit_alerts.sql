@@ -21,7 +21,7 @@ as $$
     pg_catalog.jsonb_build_object(
       'grantId', g.grant_id, 'quantity', g.remaining, 'expiresAt', g.expires_at, 'raisedAt', w.warned_at)
   from credits.expiry_warning as w
-  join credits.credit_grant as g on g.tenant_id = w.tenant_id and g.grant_id = w.grant_id and g.expires_at = w.expires_at
+  join credits.lot as g on g.tenant_id = w.tenant_id and g.grant_id = w.grant_id and g.expires_at = w.expires_at
   where w.tenant_id = p_tenant_id and w.product_code = p_product_code and w.expires_at > platform.now()
     and g.state = 'open'
 $$;

@@ -3,7 +3,7 @@ create or replace function credits.lock_balance(
 returns credits.balance
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- Locks one balance and brings it up to date; null when there is none. Order of locks everywhere:
+-- Locks one balance and brings it and its grants up to date; null when there is none. Order of locks everywhere:
 -- channels alphabetically, then pooled, then idempotency keys.
 declare
   v_balance credits.balance;
@@ -14,6 +14,9 @@ begin
     for update;
   if not found then
     return null;
+  end if;
+  if v_balance.head_grant_id is not null then
+    v_balance := credits.write_back_head(v_balance);
   end if;
   return credits.settle_due(v_balance);
 end

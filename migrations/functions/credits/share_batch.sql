@@ -21,7 +21,7 @@ begin
       pg_catalog.array_agg(b.available - b.scoped order by b.position)
     into v_names, v_left
     from pg_catalog.unnest(p_balances) with ordinality as b(
-      tenant_id, product_code, credit_type, channel, available, held, scoped, entry_seq, next_due_at, created_at, low_threshold,
+      tenant_id, product_code, credit_type, channel, available, held, scoped, entry_seq, next_due_at, created_at, low_threshold, head_grant_id, head_left,
       position);
   foreach v_item in array p_items loop
     continue when p_known ? v_item."position"::text;

@@ -4,25 +4,27 @@ create or replace function credits.spend_from_one(
 returns jsonb
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- The hot path: one balance has enough, nothing is scoped, nothing is due. Four statements: the guarded
--- update that locks and pays, the key, the first grant, the ledger row. Null when it does not apply, and
--- then nothing is locked. The guard reads the clock again after waiting for the lock.
+-- The hot path: the first grant of one balance has enough, nothing is scoped, nothing is due. Three statements:
+-- the guarded update that locks and pays, the key, the ledger row. Null when it does not apply. The guard
+-- reads the clock again after waiting for the lock.
 declare
   v_balance credits.balance;
   v_at timestamptz;
   v_entry_id uuid;
   v_known uuid;
   v_uses jsonb;
-  v_grant_id uuid;
 begin
   update credits.balance as b
-    set available = b.available - p_quantity, entry_seq = b.entry_seq + 1
+    set available = b.available - p_quantity, entry_seq = b.entry_seq + 1, head_left = b.head_left - p_quantity
     where b.tenant_id = p_tenant_id and b.product_code = p_product_code
       and b.credit_type = p_credit_type and b.channel = p_channel
-      and b.available >= p_quantity and b.scoped = 0 and b.next_due_at > platform.now()
+      and b.head_left > p_quantity and b.next_due_at > platform.now()
     returning b.* into v_balance;
   if not found then
-    return null;
+    v_balance := credits.spend_from_first(p_tenant_id, p_product_code, p_credit_type, p_channel, p_quantity);
+    if v_balance.tenant_id is null then
+      return null;
+    end if;
   end if;
 
   v_at := platform.now();
@@ -31,28 +33,13 @@ begin
   if v_known is not null then
     -- A repeated request: put the units back before anybody can see the row, and answer as before.
     update credits.balance as b
-      set available = b.available + p_quantity, entry_seq = b.entry_seq - 1
+      set available = b.available + p_quantity, entry_seq = b.entry_seq - 1, head_left = b.head_left + p_quantity
       where b.tenant_id = p_tenant_id and b.product_code = p_product_code
         and b.credit_type = p_credit_type and b.channel = p_channel;
     return credits.describe_movement(p_tenant_id, v_known) || '{"replayed": true}';
   end if;
 
-  update credits.credit_grant as g
-    set remaining = g.remaining - p_quantity,
-        state = case when g.remaining = p_quantity then 'spent' else g.state end
-    where g.tenant_id = p_tenant_id and g.remaining >= p_quantity and g.grant_id = (
-      select c.grant_id from credits.credit_grant as c
-      where c.tenant_id = p_tenant_id and c.product_code = p_product_code
-        and c.credit_type = p_credit_type and c.channel = p_channel and c.state = 'open'
-      order by c.priority, c.expires_at, c.promotional desc, c.effective_at, c.created_at, c.grant_id
-      limit 1)
-    returning g.grant_id into v_grant_id;
-  if found then
-    v_uses := pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('grantId', v_grant_id, 'quantity', p_quantity));
-  else
-    v_uses := credits.plain_uses(credits.take_from_grants(v_balance, p_quantity, null));
-  end if;
-
+  v_uses := pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('grantId', v_balance.head_grant_id, 'quantity', p_quantity));
   insert into credits.entry (
       tenant_id, created_at, entry_id, movement_id, product_code, credit_type, channel, seq, kind,
       quantity, balance_after, held_after, grants,

@@ -9,7 +9,7 @@ as $$
     when p_balance.scoped = 0 and p_balance.next_due_at > platform.now() then p_balance.available
     else (
       select coalesce(pg_catalog.sum(g.remaining + coalesce(l.quantity, 0)), 0)::bigint
-      from credits.credit_grant as g
+      from credits.lot as g
       left join credits.lapsed_units(p_balance) as l on l.grant_id = g.grant_id
       where g.tenant_id = p_balance.tenant_id and g.product_code = p_balance.product_code
         and g.credit_type = p_balance.credit_type and g.channel = p_balance.channel

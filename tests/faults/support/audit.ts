@@ -75,7 +75,7 @@ async function difference(
 ): Promise<string[]> {
   const { rows } = await client.query<Record<'granted' | 'spent', string>>(
     `select coalesce(sum(granted), 0) as granted, coalesce(sum(granted - remaining - held - expired), 0) as spent
-     from credits.credit_grant where tenant_id = $1`,
+     from credits.lot where tenant_id = $1`,
     [tenantId],
   );
   const own = acknowledged.filter((each) => each.tenantId === tenantId);

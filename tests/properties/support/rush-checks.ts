@@ -120,7 +120,7 @@ interface Totals {
 
 const totals = `select coalesce(sum(granted), 0) as granted, coalesce(sum(remaining + held), 0) as kept, coalesce(sum(expired), 0) as expired,
   array(select distinct idempotency_key::text from credits.entry where tenant_id = $1 and idempotency_key is not null order by 1) as keys
-  from credits.credit_grant where tenant_id = $1`;
+  from credits.lot where tenant_id = $1`;
 
 async function booksHoldWhatWasAnswered(
   db: TestDatabase,

@@ -15,7 +15,7 @@ const enter = `select platform.set_transaction($1, 'worker', 'worker:test', '', 
 const settleAll = `select credits.lock_balance(tenant_id, product_code, credit_type, channel) from credits.balance where tenant_id = $1 order by channel = 'pooled', channel`;
 const readAll = `select
   coalesce((select jsonb_object_agg(channel, jsonb_build_array(available, held, scoped)) from credits.balance where tenant_id = $1), '{}') as balances,
-  coalesce((select jsonb_object_agg(grant_id, jsonb_build_array(remaining, held, expired)) from credits.credit_grant where tenant_id = $1), '{}') as lots,
+  coalesce((select jsonb_object_agg(grant_id, jsonb_build_array(remaining, held, expired)) from credits.lot where tenant_id = $1), '{}') as lots,
   coalesce((select jsonb_object_agg(hold_id, jsonb_build_array(credits.hold_state(h), captured)) from credits.hold as h where tenant_id = $1), '{}') as holds`;
 
 /** No rule of the books is broken, and once time has acted on every balance they are the model's. Changes nothing. */
