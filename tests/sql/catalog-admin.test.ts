@@ -65,6 +65,10 @@ describe('products', () => {
     expect(filled.metrics).toEqual([
       { code: 'prints', name: 'Prints', unit: 'print', aggregation: 'sum', revision: 1 },
     ]);
+    const feature = { ...product, p_feature: 'prints_a_day', p_kind: 'limit' };
+    await call('save_feature', { ...feature, p_name: 'Prints', p_sort_order: 7 });
+    const again = await call('save_feature', { ...feature, p_name: 'Prints a day', p_revision: 1 });
+    expect(again['features']).toMatchObject([{ code: 'export' }, { name: 'Prints a day', sortOrder: 7, revision: 2 }]);
     const renamed = await call('update_product', {
       ...product,
       p_revision: 1,
@@ -108,6 +112,7 @@ describe('products', () => {
       'invalid_request',
     ],
     ['unknown_product', 'get_product', { p_product_code: 'cows' }, 'unknown_product'],
+    ['not_found: a plan', 'get_plan', { p_product_code: 'q2o', p_plan_code: 'cows' }, 'not_found'],
     ['version_conflict', 'update_product', { p_product_code: 'q2o', p_revision: 7, p_name: 'X' }, 'version_conflict'],
     [
       'not_found: a metric to rename',
@@ -170,6 +175,8 @@ describe('plans and versions', () => {
     expect(listed.items).toMatchObject([
       { code: 'studio', versions: [{ version: 1, status: 'published', subscribers: 0 }] },
     ]);
+    const one = operations.getPlan.output.parse(await call('get_plan', plan));
+    expect(one).toEqual(listed.items[0]);
     await call('update_plan', { ...plan, p_revision: 1, p_is_public: false });
     expect(await offered()).toEqual([['manual', 0]]);
     expect(await audit('plan_version_published', 'custom/studio/1')).toHaveLength(1);
@@ -186,6 +193,21 @@ describe('plans and versions', () => {
     expect(unchanged).toEqual(begun);
     const mended = await call('update_plan_version', { ...versionOf(begun), p_billing_config: config('5') });
     expect(mended).toMatchObject({ faults: [], revision: 2 });
+  });
+
+  test('a draft has a note for staff, which is written, kept and taken away', async () => {
+    const begun = await draft({ p_note: 'for autumn' });
+    const priced = await call('update_plan_version', { ...versionOf(begun), p_billing_config: config('5') });
+    expect(priced).toMatchObject({ note: 'for autumn' });
+    const renamed = await call('update_plan_version', { ...versionOf(priced), p_note: 'for winter' });
+    expect(renamed).toMatchObject({ note: 'for winter', billingConfig: config('5') });
+    const cleared = operations.updatePlanVersion.output.parse(
+      await call('update_plan_version', { ...versionOf(renamed), p_note: '' }),
+    );
+    expect(cleared).toMatchObject({ note: null, revision: 4 });
+    await expect(call('update_plan_version', { ...versionOf(cleared), p_note: 'a\u0007' })).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
   });
 
   test('a published version never changes, whoever tries', async () => {

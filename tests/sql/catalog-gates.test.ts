@@ -43,6 +43,7 @@ const crossTenant = [
   'api.get_invitation',
   'api.get_issuer',
   'api.get_logo',
+  'api.get_plan',
   'api.get_plan_version',
   'api.get_product',
   'api.get_second_factor',

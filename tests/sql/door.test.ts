@@ -146,6 +146,7 @@ describe('every RPC against every role', () => {
     save_metric: () => ({ ...product(), p_metric: 'x', p_name: 'X', p_unit: 'x', p_aggregation: 'sum' }),
     save_feature: () => ({ ...product(), p_feature: 'x', p_name: 'X', p_kind: 'text' }),
     list_plans: () => ({}),
+    get_plan: plan,
     create_plan: () => ({ ...product(), p_code: 'x', p_name: 'X' }),
     update_plan: () => ({ ...plan(), p_revision: 1 }),
     get_plan_version: () => ({ ...plan(), p_version: 1 }),

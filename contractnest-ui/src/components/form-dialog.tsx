@@ -1,6 +1,9 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toFailure } from '#lib/failure.ts';
+import { loadWords } from '#lib/i18n.ts';
 import { createAttempt } from '#lib/idempotency.ts';
+import { ConflictNote } from './conflict-note.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { Button } from './ui/button.tsx';
 import { Dialog, DialogBody, DialogFooter } from './ui/dialog.tsx';
@@ -21,34 +24,48 @@ export interface FormField {
   readonly check?: (typed: string) => string | undefined;
 }
 
+export interface Newest {
+  readonly revision: number;
+  readonly fields: readonly FormField[];
+}
+
+const valuesOf = (fields: readonly FormField[]): Typed =>
+  Object.fromEntries(fields.map(({ name, initial = '' }) => [name, initial]));
+
+/** What is edited, as it was read: somebody else may save it in the meantime. */
+export interface FormRecord {
+  readonly revision: number;
+  /** As it is now. */
+  readonly latest: () => Promise<Newest>;
+}
+
 interface FormDialogProps {
   readonly title: string;
   readonly description?: string;
   readonly fields: readonly FormField[];
   readonly submit: string;
   readonly danger?: boolean;
-  /** The same values sent again carry the same key. */
-  readonly onSubmit: (typed: Typed, idempotencyKey: string) => Promise<unknown>;
+  readonly record?: FormRecord;
+  /** The same values sent again carry the same key; `revision` is the one they were begun from. */
+  readonly onSubmit: (typed: Typed, idempotencyKey: string, revision: number) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
 const FORM = 'form-dialog';
 
 /** A few fields and one thing to do with them. What was typed stays when it is refused. */
-export function FormDialog({ title, description, fields, submit, danger = false, onSubmit, onClose }: FormDialogProps) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState<Typed>(() =>
-    Object.fromEntries(fields.map(({ name, initial = '' }) => [name, initial])),
-  );
+export function FormDialog({ title, description, submit, danger = false, onClose, ...props }: FormDialogProps) {
+  const { t } = useTranslation(['common', 'conflict']);
+  const [fields] = useState(props.fields);
+  const [typed, setTyped] = useState(() => valuesOf(fields));
   const [tried, setTried] = useState(false);
-  const sending = useSending(() => onClose());
+  const sending = useSending(props, onClose);
   const faultOf = ({ name, check }: FormField): string | undefined => check?.((typed[name] ?? '').trim());
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
     if (fields.some((field) => faultOf(field) !== undefined)) return;
-    const values = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value.trim()]));
-    sending.run(values, onSubmit);
+    sending.run(Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value.trim()])));
   };
   return (
     <Dialog open onOpenChange={onClose} title={title} {...(description !== undefined && { description })}>
@@ -63,27 +80,60 @@ export function FormDialog({ title, description, fields, submit, danger = false,
               onChange={(value) => setTyped({ ...typed, [field.name]: value })}
             />
           ))}
-          {sending.error !== undefined && <FailureNote error={sending.error} className="p-0" />}
+          {sending.newest !== undefined ? (
+            <ConflictNote
+              fields={fields}
+              yours={typed}
+              theirs={valuesOf(sending.newest.fields)}
+              onTake={(values) => {
+                setTyped(values);
+                sending.accept();
+              }}
+            />
+          ) : (
+            sending.error !== undefined && <FailureNote error={sending.error} className="p-0" />
+          )}
         </DialogBody>
       </form>
       <DialogFooter>
         <Button onClick={onClose}>{t('action.cancel')}</Button>
         <Button type="submit" form={FORM} variant={danger ? 'danger' : 'primary'} busy={sending.busy}>
-          {submit}
+          {sending.newest === undefined ? submit : t('conflict:keep')}
         </Button>
       </DialogFooter>
     </Dialog>
   );
 }
 
-function useSending(onDone: () => void) {
+interface Sending {
+  readonly busy: boolean;
+  readonly error?: unknown;
+  /** What somebody else saved: seen by the person, so that the next attempt is made against it. */
+  readonly newest?: Newest;
+}
+
+function useSending({ record, onSubmit }: Pick<FormDialogProps, 'record' | 'onSubmit'>, onDone: () => void) {
   const attempt = useRef(createAttempt());
-  const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false });
-  const run = (typed: Typed, onSubmit: FormDialogProps['onSubmit']): void => {
-    setState({ busy: true });
-    onSubmit(typed, attempt.current.keyFor(typed)).then(onDone, (error: unknown) => setState({ busy: false, error }));
+  const [begun, setBegun] = useState(record?.revision ?? 0);
+  const [state, setState] = useState<Sending>({ busy: false });
+  const refused = async (error: unknown): Promise<void> => {
+    const isConflict = record !== undefined && toFailure(error).code === 'version_conflict';
+    // Whether that can be read or not, the refusal is shown.
+    const read = isConflict ? Promise.all([record.latest(), loadWords('conflict')]) : undefined;
+    const [newest] = (await read?.catch(() => undefined)) ?? [];
+    setState({ busy: false, error, ...(newest !== undefined && { newest }) });
   };
-  return { ...state, error: state.error, run };
+  const run = (typed: Typed): void => {
+    const revision = state.newest?.revision ?? begun;
+    setBegun(revision);
+    setState({ busy: true });
+    onSubmit(typed, attempt.current.keyFor({ typed, revision }), revision).then(onDone, refused);
+  };
+  const accept = (): void => {
+    setBegun(state.newest?.revision ?? begun);
+    setState({ busy: false });
+  };
+  return { ...state, error: state.error, run, accept };
 }
 
 interface FormControlProps {

@@ -1,5 +1,5 @@
 create or replace function api.save_feature(
-  p_product_code platform.code, p_feature platform.code, p_name text, p_kind text, p_sort_order smallint default 0,
+  p_product_code platform.code, p_feature platform.code, p_name text, p_kind text, p_sort_order smallint default null,
   p_revision integer default null, p_idempotency_key platform.request_key default null)
 returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -19,7 +19,7 @@ begin
   perform catalog.require_product_row(p_product_code);
   if p_revision is null then
     insert into catalog.feature (product_code, code, name, kind, sort_order)
-      values (p_product_code, p_feature, p_name, p_kind, p_sort_order) on conflict do nothing;
+      values (p_product_code, p_feature, p_name, p_kind, coalesce(p_sort_order, 0::smallint)) on conflict do nothing;
     if not found then
       perform catalog.refuse_taken(p_feature);
     end if;
@@ -29,7 +29,7 @@ begin
     if v_feature.kind <> p_kind then
       perform catalog.refuse_in_use('plans have values of that kind: add another feature');
     end if;
-    update catalog.feature as f set name = p_name, sort_order = p_sort_order, revision = f.revision + 1
+    update catalog.feature as f set name = p_name, sort_order = coalesce(p_sort_order, f.sort_order), revision = f.revision + 1
       where f.product_code = p_product_code and f.code = p_feature;
   end if;
   perform platform.record_audit(null, 'feature_saved', 'feature', p_product_code || '/' || p_feature,

@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GuardedButton } from '#components/guarded-button.tsx';
-import { plansOfProductQuery } from '#features/catalog/api/list-plans.ts';
+import { sellablePlansQuery } from '#features/catalog/api/plans.ts';
 import type { Product } from '#features/identity/components/tenants-filters.tsx';
 import { createAttempt } from '#lib/idempotency.ts';
 
@@ -13,7 +13,7 @@ const NewTenantDialog = lazy(async () => ({
 }));
 
 const usePlans = (productCode: string): readonly Product[] | undefined =>
-  useQuery({ ...plansOfProductQuery(productCode), enabled: productCode !== '' }).data;
+  useQuery({ ...sellablePlansQuery(productCode), enabled: productCode !== '' }).data;
 
 /** Made, it is opened. */
 export function NewTenant({ products }: { products: readonly Product[] }) {

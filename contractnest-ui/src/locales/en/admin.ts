@@ -6,5 +6,6 @@ export { atOnce } from './tenant.ts';
 export const withRoutes = {
   ...shared,
   catalog: () => import('./catalog.json'),
+  conflict: () => import('./conflict.json'),
   tenants: () => import('./tenants.json'),
 } satisfies Words;

@@ -3,6 +3,7 @@ import type audit from './audit.json';
 import type billing from './billing.json';
 import type catalog from './catalog.json';
 import type common from './common.json';
+import type conflict from './conflict.json';
 import type credits from './credits.json';
 import type errors from './errors.json';
 import type keys from './keys.json';
@@ -21,6 +22,7 @@ export interface Catalogue {
   readonly billing: typeof billing;
   readonly catalog: typeof catalog;
   readonly common: typeof common;
+  readonly conflict: typeof conflict;
   readonly credits: typeof credits;
   /** A refusal without a sentence does not compile. */
   readonly errors: typeof errors & Record<FailureCode, { title: string; next: string }>;

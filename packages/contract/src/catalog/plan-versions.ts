@@ -3,7 +3,7 @@ import { operation } from '../operation.ts';
 import { shortText, Slug } from '../primitives.ts';
 import { VersionSummary } from './plans.ts';
 import { Price, PriceInputs } from './price.ts';
-import { Revision } from './products.ts';
+import { Description, Revision } from './products.ts';
 
 /** A draft may be wrong while it is written: it is stored as it is, and answered with its faults. */
 const Document = z.record(z.string(), z.unknown()).describe('billing_config: see docs/billing-config.schema.json');
@@ -98,7 +98,11 @@ export const updatePlanVersion = operation({
   rpc: 'update_plan_version',
   scope: 'catalog:manage',
   params: one,
-  body: { revision: Revision, billingConfig: Document.optional(), note: shortText(500).optional() },
+  body: {
+    revision: Revision,
+    billingConfig: Document.optional(),
+    note: Description.optional().describe('Empty: none any more'),
+  },
   idempotency: 'optional',
   output: PlanVersion,
   errors: ['not_found', 'version_conflict', 'version_published', 'idempotency_key_reused'],

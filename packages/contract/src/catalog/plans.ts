@@ -57,6 +57,20 @@ export const listPlans = operation({
   example: { input: { productCode: 'kaladristi' }, output: { items: [examplePlan] } },
 });
 
+export const getPlan = operation({
+  ...common,
+  id: 'getPlan',
+  summary: 'One plan and its versions',
+  method: 'get',
+  path: '/api/admin/plans/:productCode/:planCode',
+  rpc: 'get_plan',
+  scope: 'catalog:read',
+  params: named,
+  output: Plan,
+  errors: ['not_found'],
+  example: { input: { productCode: 'kaladristi', planCode: 'standard' }, output: examplePlan },
+});
+
 export const createPlan = operation({
   ...common,
   id: 'createPlan',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { Slug } from '../primitives.ts';
+import { Channel, Slug } from '../primitives.ts';
 import { Label } from './price-component.ts';
 
 export const Description = z
@@ -44,7 +44,7 @@ export const Product = z.object({
       code: Slug,
       name: z.string(),
       lowThreshold: z.int(),
-      channels: z.array(z.string().nullable()).nullable().describe('Null in the list: pooled'),
+      channels: z.array(Channel.nullable()).nullable().describe('Null in the list: pooled'),
     }),
   ),
   plans: z.int().describe('Active plans'),

@@ -15,10 +15,26 @@ export const plansQuery = (productCode: string | undefined) =>
     queryFn: ({ signal }) => api.call('listPlans', productCode === undefined ? {} : { productCode }, { signal }),
   });
 
+/** Whoever may be put on them: hidden ones too, those with something published. */
+export const sellablePlansQuery = (productCode: string) =>
+  queryOptions({
+    ...plansQuery(productCode),
+    select: ({ items }) =>
+      items.filter(
+        ({ status, versions }) => status === 'active' && versions.some((version) => version.status === 'published'),
+      ),
+  });
+
 export interface PlanId {
   readonly productCode: string;
   readonly planCode: string;
 }
+
+export const planQuery = (id: PlanId) =>
+  queryOptions({
+    queryKey: [CATALOG, 'plan', id],
+    queryFn: ({ signal }) => api.call('getPlan', id, { signal }),
+  });
 
 export const versionQuery = (id: PlanId, version: number) =>
   queryOptions({

@@ -5,6 +5,7 @@ import { CATALOG } from './write.ts';
 
 export type Product = OutputOf<typeof operations.getProduct>;
 export type Metric = Product['metrics'][number];
+export type Feature = Product['features'][number];
 
 export const productsQuery = queryOptions({
   queryKey: [CATALOG, 'products'],
@@ -16,3 +17,15 @@ export const productQuery = (productCode: string) =>
     queryKey: [CATALOG, 'product', productCode],
     queryFn: ({ signal }) => api.call('getProduct', { productCode }, { signal }),
   });
+
+/** A metric or a feature as it is now, in the fields of its dialog. */
+export async function latestPart<Part extends { readonly code: string; readonly revision: number }, Fields>(
+  productCode: string,
+  partsOf: (product: Product) => readonly Part[],
+  code: string,
+  fieldsOf: (part: Part) => Fields,
+): Promise<{ revision: number; fields: Fields }> {
+  const part = partsOf(await api.call('getProduct', { productCode })).find((each) => each.code === code);
+  if (part === undefined) throw new Error(`${productCode} has no ${code} any more`);
+  return { revision: part.revision, fields: fieldsOf(part) };
+}

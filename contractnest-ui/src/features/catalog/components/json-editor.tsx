@@ -20,6 +20,8 @@ import { spanOf } from '../json-pointer.ts';
 export interface JsonEditorProps {
   readonly label: string;
   readonly initial: string;
+  /** A text to be there instead, whenever it changes; undo brings back what was there. */
+  readonly replacement: { readonly text: string } | undefined;
   readonly readOnly: boolean;
   readonly facts: CatalogFacts | undefined;
   /** What the database found when it was last saved. */
@@ -87,6 +89,11 @@ export function JsonEditor(props: JsonEditorProps) {
       view.current = null;
     };
   }, []);
+  useEffect(() => {
+    const editor = view.current;
+    if (editor === null || props.replacement === undefined) return;
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.replacement.text } });
+  }, [props.replacement]);
   useEffect(() => {
     const editor = view.current;
     if (editor === null || props.goTo === undefined) return;

@@ -1,21 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormDialog } from '#components/form-dialog.tsx';
 import { Loadable } from '#components/loadable.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { api } from '#lib/api.ts';
 import { useFormat } from '#lib/format.ts';
-import { minorDigits, toDecimal } from '#lib/money.ts';
 import { humanise } from '#lib/terms.ts';
 import { packsQuery, type Pack } from '../api/packs.ts';
-import type { Product } from '../api/products.ts';
-import { useCatalogWrite } from '../api/write.ts';
-import { codeFault, nameFault, toMinor, wholeFault } from '../checks.ts';
-import { useFault } from './product-dialogs.tsx';
+import { EditPack } from './pack-dialogs.tsx';
 import { StateBadge } from './state-badge.tsx';
 
 export function PacksList({ canManage }: { canManage: boolean }) {
@@ -64,96 +58,5 @@ function PackRow({ pack, canManage }: { pack: Pack; canManage: boolean }) {
       )}
       {open && <EditPack pack={pack} onClose={() => setOpen(false)} />}
     </li>
-  );
-}
-
-function EditPack({ pack, onClose }: { pack: Pack; onClose: () => void }) {
-  const { t } = useTranslation('catalog');
-  const fault = useFault();
-  const write = useCatalogWrite();
-  const digits = minorDigits(pack.price.currency);
-  const amount = (typed: string) => toMinor(typed, digits);
-  return (
-    <FormDialog
-      title={t('pack.edit', { name: pack.name })}
-      description={t('pack.editText')}
-      submit={t('save')}
-      fields={[
-        { name: 'name', label: t('field.name'), initial: pack.name, check: fault(nameFault) },
-        {
-          name: 'price',
-          label: t('field.price', { currency: pack.price.currency }),
-          initial: toDecimal(pack.price.amount, digits),
-          check: (typed) => (amount(typed) === undefined ? t('fault.price') : undefined),
-        },
-        {
-          name: 'status',
-          label: t('field.status'),
-          initial: pack.status,
-          options: (['active', 'retired'] as const).map((value) => ({ value, label: t(`state.${value}`) })),
-        },
-      ]}
-      onSubmit={({ name = '', price = '', status }, idempotencyKey) =>
-        write(
-          api.call('updateTopupPack', {
-            packId: pack.id,
-            revision: pack.revision,
-            name,
-            amount: amount(price) ?? pack.price.amount,
-            status: status === 'retired' ? 'retired' : 'active',
-            idempotencyKey,
-          }),
-        )
-      }
-      onClose={onClose}
-    />
-  );
-}
-
-export function NewPack({ products, onClose }: { products: readonly Product[]; onClose: () => void }) {
-  const { t } = useTranslation('catalog');
-  const fault = useFault();
-  const write = useCatalogWrite();
-  const kinds = products.flatMap((product) =>
-    product.creditTypes.map(({ code, name }) => ({
-      value: `${product.code}/${code}`,
-      label: `${product.name}: ${name} (${product.currency})`,
-    })),
-  );
-  const productOf = (kind: string | undefined): Product | undefined =>
-    products.find(({ code }) => code === kind?.split('/')[0]);
-  return (
-    <FormDialog
-      title={t('pack.new')}
-      description={t('pack.newText')}
-      submit={t('pack.create')}
-      fields={[
-        { name: 'kind', label: t('field.credits'), initial: kinds[0]?.value ?? '', options: kinds },
-        { name: 'name', label: t('field.name'), check: fault(nameFault) },
-        { name: 'code', label: t('field.code'), hint: t('field.codeHint'), check: fault(codeFault) },
-        { name: 'quantity', label: t('field.quantity'), kind: 'number', check: fault(wholeFault) },
-        {
-          name: 'price',
-          label: t('field.priceNew'),
-          check: (typed) => (toMinor(typed, 3) === undefined ? t('fault.price') : undefined),
-        },
-      ]}
-      onSubmit={({ kind, name = '', code = '', quantity, price = '' }, idempotencyKey) => {
-        const product = productOf(kind);
-        return write(
-          api.call('createTopupPack', {
-            productCode: product?.code ?? '',
-            code,
-            name,
-            creditType: kind?.split('/')[1] ?? '',
-            quantity: Number(quantity),
-            amount: toMinor(price, product?.currencyDigits ?? 2) ?? 0,
-            currency: product?.currency ?? '',
-            idempotencyKey,
-          }),
-        );
-      }}
-      onClose={onClose}
-    />
   );
 }

@@ -1,19 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { FormDialog } from '#components/form-dialog.tsx';
+import { FormDialog, type FormField } from '#components/form-dialog.tsx';
 import { api } from '#lib/api.ts';
-import type { Metric, Product } from '../api/products.ts';
+import type { Product } from '../api/products.ts';
 import { useCatalogWrite } from '../api/write.ts';
 import { codeFault, currencyFault, nameFault } from '../checks.ts';
-
-/** Says a fault in words. */
-export function useFault() {
-  const { t } = useTranslation('catalog');
-  return (check: (typed: string) => 'fault.code' | 'fault.name' | 'fault.currency' | 'fault.whole' | undefined) =>
-    (typed: string): string | undefined => {
-      const key = check(typed);
-      return key === undefined ? undefined : t(key);
-    };
-}
+import { useFault } from '../use-fault.ts';
 
 export function NewProduct({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('catalog');
@@ -38,89 +29,58 @@ export function NewProduct({ onClose }: { onClose: () => void }) {
   );
 }
 
-export function EditProduct({ product, onClose }: { product: Product; onClose: () => void }) {
+function useProductFields(): (product: Product) => readonly FormField[] {
   const { t } = useTranslation('catalog');
   const fault = useFault();
+  return (product) => [
+    { name: 'name', label: t('field.name'), initial: product.name, check: fault(nameFault) },
+    { name: 'description', label: t('field.description'), kind: 'textarea', initial: product.description },
+    {
+      name: 'isDefault',
+      label: t('field.default'),
+      hint: t(product.isDefault ? 'product.isDefaultHint' : 'product.defaultHint'),
+      initial: product.isDefault ? 'yes' : 'no',
+      options: (product.isDefault ? (['yes'] as const) : (['no', 'yes'] as const)).map((value) => ({
+        value,
+        label: t(`default.${value}`),
+      })),
+    },
+    {
+      name: 'status',
+      label: t('field.status'),
+      hint: t('product.retireHint'),
+      initial: product.status,
+      options: (['active', 'retired'] as const).map((value) => ({ value, label: t(`state.${value}`) })),
+    },
+  ];
+}
+
+export function EditProduct({ product, onClose }: { product: Product; onClose: () => void }) {
+  const { t } = useTranslation('catalog');
+  const fieldsOf = useProductFields();
   const write = useCatalogWrite();
+  const { code: productCode } = product;
   return (
     <FormDialog
       title={t('product.edit', { name: product.name })}
       submit={t('save')}
-      fields={[
-        { name: 'name', label: t('field.name'), initial: product.name, check: fault(nameFault) },
-        { name: 'description', label: t('field.description'), kind: 'textarea', initial: product.description },
-        {
-          name: 'status',
-          label: t('field.status'),
-          hint: t('product.retireHint'),
-          initial: product.status,
-          options: (['active', 'retired'] as const).map((value) => ({ value, label: t(`state.${value}`) })),
+      fields={fieldsOf(product)}
+      record={{
+        revision: product.revision,
+        latest: async () => {
+          const now = await api.call('getProduct', { productCode });
+          return { revision: now.revision, fields: fieldsOf(now) };
         },
-      ]}
-      onSubmit={({ name = '', description = '', status }, idempotencyKey) =>
+      }}
+      onSubmit={({ name = '', description = '', isDefault, status }, idempotencyKey, revision) =>
         write(
           api.call('updateProduct', {
-            productCode: product.code,
-            revision: product.revision,
+            productCode,
+            revision,
             name,
             description,
+            ...(isDefault === 'yes' && { isDefault: true }),
             status: status === 'retired' ? 'retired' : 'active',
-            idempotencyKey,
-          }),
-        )
-      }
-      onClose={onClose}
-    />
-  );
-}
-
-const AGGREGATIONS = ['sum', 'count', 'max', 'latest', 'unique'] as const;
-
-interface MetricDialogProps {
-  readonly product: Product;
-  /** Absent: a new one. */
-  readonly metric?: Metric;
-  readonly onClose: () => void;
-}
-
-export function MetricDialog({ product, metric, onClose }: MetricDialogProps) {
-  const { t } = useTranslation('catalog');
-  const fault = useFault();
-  const write = useCatalogWrite();
-  const aggregations = metric === undefined ? AGGREGATIONS : [metric.aggregation];
-  return (
-    <FormDialog
-      title={
-        metric === undefined ? t('metric.new', { product: product.name }) : t('metric.edit', { name: metric.name })
-      }
-      submit={t('save')}
-      fields={[
-        ...(metric === undefined ? [{ name: 'code', label: t('field.code'), check: fault(codeFault) }] : []),
-        { name: 'name', label: t('field.name'), initial: metric?.name ?? '', check: fault(nameFault) },
-        {
-          name: 'unit',
-          label: t('field.unit'),
-          hint: t('field.unitHint'),
-          initial: metric?.unit ?? '',
-          check: fault(nameFault),
-        },
-        {
-          name: 'aggregation',
-          label: t('field.aggregation'),
-          hint: t('field.aggregationHint'),
-          initial: metric?.aggregation ?? 'sum',
-          options: aggregations.map((value) => ({ value, label: t(`aggregation.${value}`) })),
-        },
-      ]}
-      onSubmit={({ code = '', name = '', unit = '', aggregation }, idempotencyKey) =>
-        write(
-          api.call('saveMetric', {
-            productCode: product.code,
-            metric: metric?.code ?? code,
-            name,
-            unit,
-            aggregation: AGGREGATIONS.find((each) => each === aggregation) ?? 'sum',
-            ...(metric !== undefined && { revision: metric.revision }),
             idempotencyKey,
           }),
         )

@@ -6,8 +6,10 @@ import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { productsQuery, type Metric, type Product } from '../api/products.ts';
-import { EditProduct, MetricDialog } from './product-dialogs.tsx';
+import { productsQuery, type Product } from '../api/products.ts';
+import { FeatureDialog } from './feature-dialog.tsx';
+import { MetricDialog } from './metric-dialog.tsx';
+import { EditProduct } from './product-dialogs.tsx';
 import { StateBadge } from './state-badge.tsx';
 
 interface ProductsListProps {
@@ -51,28 +53,20 @@ export function ProductsList(props: ProductsListProps) {
 
 function ProductCard({ product, canManage, plansLink }: ProductsListProps & { product: Product }) {
   const { t } = useTranslation('catalog');
-  const [dialog, setDialog] = useState<'edit' | 'metric'>();
+  const [dialog, setDialog] = useState<'edit' | 'metric' | 'feature'>();
   const close = (): void => setDialog(undefined);
   const title = `product-${product.code}`;
   return (
     <Card aria-labelledby={title} className="flex h-full flex-col">
       <CardHeader id={title} title={product.name} hint={`${product.code} · ${product.currency}`}>
-        <StateBadge state={product.status} />
+        <span className="flex items-center gap-2">
+          {product.isDefault && <span className="text-xs text-muted">{t('product.isDefault')}</span>}
+          <StateBadge state={product.status} />
+        </span>
       </CardHeader>
       <div className="flex flex-1 flex-col gap-3 border-t px-4 py-4 text-sm">
         {product.description !== '' && <p className="text-muted">{product.description}</p>}
-        <div>
-          <h3 className="text-xs text-muted">{t('metric.title')}</h3>
-          {product.metrics.length === 0 ? (
-            <p className="text-muted">{t('metric.none')}</p>
-          ) : (
-            <ul>
-              {product.metrics.map((metric) => (
-                <MetricRow key={metric.code} product={product} metric={metric} canManage={canManage} />
-              ))}
-            </ul>
-          )}
-        </div>
+        <ProductParts product={product} canManage={canManage} />
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t px-4 py-3">
         {plansLink(product)}
@@ -84,35 +78,86 @@ function ProductCard({ product, canManage, plansLink }: ProductsListProps & { pr
             <Button size="sm" variant="ghost" onClick={() => setDialog('metric')}>
               {t('metric.add')}
             </Button>
+            <Button size="sm" variant="ghost" onClick={() => setDialog('feature')}>
+              {t('feature.add')}
+            </Button>
           </>
         )}
       </div>
       {dialog === 'edit' && <EditProduct product={product} onClose={close} />}
       {dialog === 'metric' && <MetricDialog product={product} onClose={close} />}
+      {dialog === 'feature' && <FeatureDialog product={product} onClose={close} />}
     </Card>
   );
 }
 
-function MetricRow({ product, metric, canManage }: { product: Product; metric: Metric; canManage: boolean }) {
+interface PartsProps {
+  readonly product: Product;
+  readonly canManage: boolean;
+}
+
+function ProductParts({ product, canManage }: PartsProps) {
+  const { t } = useTranslation('catalog');
+  return (
+    <>
+      <Parts title={t('metric.title')} none={t('metric.none')}>
+        {product.metrics.map((metric) => (
+          <PartRow
+            key={metric.code}
+            part={metric}
+            fact={t(`aggregation.${metric.aggregation}`)}
+            edit={canManage ? t('metric.edit', { name: metric.name }) : undefined}
+            dialog={(onClose) => <MetricDialog product={product} metric={metric} onClose={onClose} />}
+          />
+        ))}
+      </Parts>
+      <Parts title={t('feature.title')} none={t('feature.none')}>
+        {product.features.map((feature) => (
+          <PartRow
+            key={feature.code}
+            part={feature}
+            fact={t(`kind.${feature.kind}`)}
+            edit={canManage ? t('feature.edit', { name: feature.name }) : undefined}
+            dialog={(onClose) => <FeatureDialog product={product} feature={feature} onClose={onClose} />}
+          />
+        ))}
+      </Parts>
+    </>
+  );
+}
+
+function Parts({ title, none, children }: { title: string; none: string; children: readonly ReactNode[] }) {
+  return (
+    <div>
+      <h3 className="text-xs text-muted">{title}</h3>
+      {children.length === 0 ? <p className="text-muted">{none}</p> : <ul>{children}</ul>}
+    </div>
+  );
+}
+
+interface PartRowProps {
+  readonly part: { readonly code: string; readonly name: string };
+  readonly fact: string;
+  /** What the button says; undefined for who may only look. */
+  readonly edit: string | undefined;
+  readonly dialog: (onClose: () => void) => ReactNode;
+}
+
+function PartRow({ part, fact, edit, dialog }: PartRowProps) {
   const { t } = useTranslation('catalog');
   const [open, setOpen] = useState(false);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-3">
       <span className="min-w-0">
-        {metric.name} <code className="font-mono text-2xs text-muted">{metric.code}</code>
-        <span className="text-xs text-muted"> · {t(`aggregation.${metric.aggregation}`)}</span>
+        {part.name} <code className="font-mono text-2xs text-muted">{part.code}</code>
+        <span className="text-xs text-muted"> · {fact}</span>
       </span>
-      {canManage && (
-        <Button
-          variant="link"
-          size="text"
-          onClick={() => setOpen(true)}
-          aria-label={t('metric.edit', { name: metric.name })}
-        >
+      {edit !== undefined && (
+        <Button variant="link" size="text" onClick={() => setOpen(true)} aria-label={edit}>
           {t('edit')}
         </Button>
       )}
-      {open && <MetricDialog product={product} metric={metric} onClose={() => setOpen(false)} />}
+      {open && dialog(() => setOpen(false))}
     </li>
   );
 }

@@ -6,7 +6,8 @@ import { PageHeader } from '#components/page-header.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { packsQuery } from '#features/catalog/api/packs.ts';
 import { productsQuery } from '#features/catalog/api/products.ts';
-import { NewPack, PacksList } from '#features/catalog/components/packs-list.tsx';
+import { NewPack } from '#features/catalog/components/pack-dialogs.tsx';
+import { PacksList } from '#features/catalog/components/packs-list.tsx';
 import { useSession } from '#features/identity/api/session.ts';
 import { loadWords } from '#lib/i18n.ts';
 

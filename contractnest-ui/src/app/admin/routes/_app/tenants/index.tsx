@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '#components/page-header.tsx';
 import { StatusBadge } from '#features/billing/components/status-badge.tsx';
-import { productsQuery } from '#features/catalog/api/list-products.ts';
+import { productsQuery } from '#features/catalog/api/products.ts';
 import { tenantsQuery, type TenantRow } from '#features/identity/api/list-tenants.ts';
 import { useSession } from '#features/identity/api/session.ts';
 import { TenantsList } from '#features/identity/components/tenants-list.tsx';

@@ -7,19 +7,20 @@ import { PageHeader } from '#components/page-header.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { plansQuery, type Plan } from '#features/catalog/api/plans.ts';
+import { planQuery, type Plan } from '#features/catalog/api/plans.ts';
 import { AffectedTenants } from '#features/catalog/components/affected-tenants.tsx';
 import { MigrateDialog } from '#features/catalog/components/migrate-dialog.tsx';
 import { NewDraft } from '#features/catalog/components/new-draft.tsx';
 import { EditPlan } from '#features/catalog/components/plan-dialogs.tsx';
 import { Versions } from '#features/catalog/components/versions.tsx';
 import { useSession } from '#features/identity/api/session.ts';
+import { toFailure } from '#lib/failure.ts';
 import { loadWords } from '#lib/i18n.ts';
 import { PlanTrail } from '../../../../plan-trail.tsx';
 
 export const Route = createFileRoute('/_app/plans/$product/$plan/')({
   loader: ({ context: { queryClient }, params }) => {
-    void queryClient.prefetchQuery(plansQuery(params.product));
+    void queryClient.prefetchQuery(planQuery({ productCode: params.product, planCode: params.plan }));
     return loadWords('catalog');
   },
   component: PlanPage,
@@ -27,7 +28,8 @@ export const Route = createFileRoute('/_app/plans/$product/$plan/')({
 
 function PlanPage() {
   const { product, plan: code } = Route.useParams();
-  const query = useQuery(plansQuery(product));
+  const query = useQuery(planQuery({ productCode: product, planCode: code }));
+  if (query.error !== null && toFailure(query.error).code === 'not_found') throw notFound();
   return (
     <Loadable
       query={query}
@@ -38,11 +40,7 @@ function PlanPage() {
         </Card>
       }
     >
-      {({ items }) => {
-        const plan = items.find((each) => each.code === code);
-        if (plan === undefined) throw notFound();
-        return <OnePlan plan={plan} />;
-      }}
+      {(plan) => <OnePlan plan={plan} />}
     </Loadable>
   );
 }

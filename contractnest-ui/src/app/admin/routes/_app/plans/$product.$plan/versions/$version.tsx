@@ -2,27 +2,25 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormDialog } from '#components/form-dialog.tsx';
 import { Loadable } from '#components/loadable.tsx';
 import { PageHeader } from '#components/page-header.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { plansQuery, versionQuery, type Version } from '#features/catalog/api/plans.ts';
-import { useCatalogWrite } from '#features/catalog/api/write.ts';
+import { planQuery, versionQuery, type Version } from '#features/catalog/api/plans.ts';
 import { AffectedNames } from '#features/catalog/components/affected-names.tsx';
+import { NoteDialog, RetireVersion } from '#features/catalog/components/version-dialogs.tsx';
 import { NewDraft } from '#features/catalog/components/new-draft.tsx';
 import { StateBadge } from '#features/catalog/components/state-badge.tsx';
 import { VersionEditor } from '#features/catalog/components/version-editor.tsx';
 import { useSession } from '#features/identity/api/session.ts';
-import { api } from '#lib/api.ts';
 import { loadWords } from '#lib/i18n.ts';
 import { PlanTrail } from '../../../../../plan-trail.tsx';
 
 export const Route = createFileRoute('/_app/plans/$product/$plan/versions/$version')({
   loader: ({ context: { queryClient }, params: { product, plan, version } }) => {
     void queryClient.prefetchQuery(versionQuery({ productCode: product, planCode: plan }, Number(version)));
-    void queryClient.prefetchQuery(plansQuery(product));
+    void queryClient.prefetchQuery(planQuery({ productCode: product, planCode: plan }));
     return loadWords('catalog', 'terms', 'plans');
   },
   component: VersionPage,
@@ -51,9 +49,9 @@ function OneVersion({ version }: { version: Version }) {
   const { permissions } = useSession();
   const navigate = Route.useNavigate();
   const canManage = permissions.includes('catalog:manage');
-  const [dialog, setDialog] = useState<'draft' | 'retire'>();
+  const [dialog, setDialog] = useState<'draft' | 'retire' | 'note'>();
   const id = { productCode: version.productCode, planCode: version.planCode };
-  const plan = useQuery(plansQuery(version.productCode)).data?.items.find(({ code }) => code === version.planCode);
+  const plan = useQuery(planQuery(id)).data;
   const others = (plan?.versions ?? []).map((each) => each.version).filter((each) => each !== version.version);
   const name = plan?.name ?? version.planCode;
   return (
@@ -66,12 +64,16 @@ function OneVersion({ version }: { version: Version }) {
         <span className="self-center">
           <StateBadge state={version.status} />
         </span>
+        {canManage && version.status === 'draft' && (
+          <Button onClick={() => setDialog('note')}>{t('version.editNote')}</Button>
+        )}
         {canManage && version.status === 'published' && (
           <Button onClick={() => setDialog('retire')}>{t('version.retire')}</Button>
         )}
         {canManage && <Button onClick={() => setDialog('draft')}>{t('version.newDraftFrom')}</Button>}
       </PageHeader>
       <VersionEditor version={version} others={others} canManage={canManage} affected={<AffectedNames id={id} />} />
+      {dialog === 'note' && <NoteDialog version={version} onClose={() => setDialog(undefined)} />}
       {dialog === 'retire' && <RetireVersion version={version} onClose={() => setDialog(undefined)} />}
       {dialog === 'draft' && (
         <NewDraft
@@ -83,24 +85,5 @@ function OneVersion({ version }: { version: Version }) {
         />
       )}
     </>
-  );
-}
-
-function RetireVersion({ version, onClose }: { version: Version; onClose: () => void }) {
-  const { t } = useTranslation('catalog');
-  const write = useCatalogWrite();
-  const { productCode, planCode, version: number, revision } = version;
-  return (
-    <FormDialog
-      danger
-      title={t('version.retireTitle', { version: number })}
-      description={t('version.retireText')}
-      submit={t('version.retire')}
-      fields={[]}
-      onSubmit={(_typed, idempotencyKey) =>
-        write(api.call('retirePlanVersion', { productCode, planCode, version: number, revision, idempotencyKey }))
-      }
-      onClose={onClose}
-    />
   );
 }
