@@ -1,14 +1,13 @@
 /** Plans: what a tenant does with its own, and what staff does with all of them. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import {
   axeFaults,
+  isFit,
   newPerson,
   openBrowser,
-  overflow,
   platformTenant,
-  settled,
   signIn,
   visit,
   type Visit,
@@ -33,21 +32,6 @@ afterEach(async () => {
   await visitor.context.close();
   expect(faults).toEqual([]);
 });
-
-/** Accessible in both themes, and no wider than a phone. */
-async function isFit(page: Page): Promise<void> {
-  await settled(page);
-  const light = await axeFaults(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.locator('html[data-theme=dark]').waitFor();
-  const dark = await axeFaults(page, ['color-contrast']);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.locator('html[data-theme=light]').waitFor();
-  await page.setViewportSize({ width: 360, height: 780 });
-  const tooWide = await overflow(page);
-  await page.setViewportSize({ width: 1280, height: 860 });
-  expect({ light, dark, tooWide }).toEqual({ light: [], dark: [], tooWide: 0 });
-}
 
 test('a tenant changes its plan after a look at the amounts, cancels, and takes it back', async () => {
   const { page } = visitor;

@@ -132,3 +132,20 @@ export const settled = async (page: Page): Promise<void> => {
   await page.locator('h1').waitFor();
   await page.locator('[aria-busy="true"], .skeleton').first().waitFor({ state: 'detached' });
 };
+
+/** Accessible in both themes, and no wider than a phone. */
+export async function isFit(page: Page): Promise<void> {
+  await settled(page);
+  // What lies under the bar at the top is no target there.
+  await page.evaluate('scrollTo(0, 0)');
+  const light = await axeFaults(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-theme=dark]').waitFor();
+  const dark = await axeFaults(page, ['color-contrast']);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.locator('html[data-theme=light]').waitFor();
+  await page.setViewportSize({ width: 360, height: 780 });
+  const tooWide = await overflow(page);
+  await page.setViewportSize({ width: 1280, height: 860 });
+  expect({ light, dark, tooWide }).toEqual({ light: [], dark: [], tooWide: 0 });
+}

@@ -40,7 +40,14 @@ import {
   retirePlanVersion,
   updatePlanVersion,
 } from './catalog/plan-versions.ts';
-import { createPlan, getPlan, listAffectedTenants, listPlans, migrateSubscribers, updatePlan } from './catalog/plans.ts';
+import {
+  createPlan,
+  getPlan,
+  listAffectedTenants,
+  listPlans,
+  migrateSubscribers,
+  updatePlan,
+} from './catalog/plans.ts';
 import { createProduct, getProduct, listProducts, saveFeature, saveMetric, updateProduct } from './catalog/products.ts';
 import { createTopupPack, listTopupPacks, updateTopupPack } from './catalog/topup-packs.ts';
 import { addCredits } from './credits/add-credits.ts';

@@ -147,7 +147,7 @@ function PartRow({ part, fact, edit, dialog }: PartRowProps) {
   const { t } = useTranslation('catalog');
   const [open, setOpen] = useState(false);
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-3">
+    <li className="flex min-h-7 flex-wrap items-center justify-between gap-x-3">
       <span className="min-w-0">
         {part.name} <code className="font-mono text-2xs text-muted">{part.code}</code>
         <span className="text-xs text-muted"> · {fact}</span>
