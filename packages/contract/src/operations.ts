@@ -29,27 +29,7 @@ import {
 import { advanceTestClock, getTestClock, removeTestClock, setTestClock } from './billing/test-clock.ts';
 import { checkQuota, getBillingAlerts, getLimits, incrementUsage } from './billing/quotas.ts';
 import { getUsageSummary, recordUsage, recordUsageBatch } from './billing/usage.ts';
-import { getPlanCatalog } from './catalog/get-plan-catalog.ts';
-import { getTopupPacks } from './catalog/get-topup-packs.ts';
-import {
-  checkPlanConfig,
-  createPlanVersion,
-  getPlanVersion,
-  previewPlanPrice,
-  publishPlanVersion,
-  retirePlanVersion,
-  updatePlanVersion,
-} from './catalog/plan-versions.ts';
-import {
-  createPlan,
-  getPlan,
-  listAffectedTenants,
-  listPlans,
-  migrateSubscribers,
-  updatePlan,
-} from './catalog/plans.ts';
-import { createProduct, getProduct, listProducts, saveFeature, saveMetric, updateProduct } from './catalog/products.ts';
-import { createTopupPack, listTopupPacks, updateTopupPack } from './catalog/topup-packs.ts';
+import { catalogOperations } from './catalog/operations.ts';
 import { addCredits } from './credits/add-credits.ts';
 import { adjustCredits } from './credits/adjust-credits.ts';
 import { checkCreditAvailability } from './credits/check-credit-availability.ts';
@@ -209,30 +189,7 @@ export const operations = {
   verifyLedger,
   sweepSignIn,
   processCreditExpiry,
-  getTopupPacks,
-  getPlanCatalog,
-  listProducts,
-  getProduct,
-  createProduct,
-  updateProduct,
-  saveMetric,
-  saveFeature,
-  listPlans,
-  getPlan,
-  createPlan,
-  updatePlan,
-  getPlanVersion,
-  createPlanVersion,
-  updatePlanVersion,
-  publishPlanVersion,
-  retirePlanVersion,
-  checkPlanConfig,
-  previewPlanPrice,
-  listAffectedTenants,
-  migrateSubscribers,
-  listTopupPacks,
-  createTopupPack,
-  updateTopupPack,
+  ...catalogOperations,
   requestOtp,
   verifyOtp,
   verifySecondFactor,
