@@ -19,6 +19,8 @@ begin
     raise exception 'clock_too_far' using errcode = 'NS017', detail = pg_catalog.jsonb_build_object(
       'clock', c_from, 'to', c_to, 'latest', least(c_from + c_furthest, platform.wall_now() + interval '10 years'))::text;
   end if;
+  update identity.tenant as t set test_clock_at = c_from
+    where t.tenant_id = p_tenant.tenant_id and t.test_clock_at is null;
   v_passed := billing.pass_time(p_tenant.tenant_id, c_from, c_to, p_max);
   update identity.tenant as t set test_clock_at = v_passed.reached, updated_at = platform.wall_now()
     where t.tenant_id = p_tenant.tenant_id;

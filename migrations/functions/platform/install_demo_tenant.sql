@@ -1,10 +1,13 @@
+drop function if exists platform.install_demo_tenant(integer, text, text, text, text, text, text, text, text);
 create or replace function platform.install_demo_tenant(
   p_position integer, p_slug text, p_name text, p_email text, p_person text,
-  p_product_code text default null, p_plan_code text default null, p_status text default null, p_cycle text default null)
+  p_product_code text default null, p_plan_code text default null, p_status text default null, p_cycle text default null,
+  p_is_sandbox boolean default false)
 returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
--- A tenant for demonstrations, with its owner and its subscription; without a product it is the platform.
+-- A tenant for demonstrations, with its owner and its subscription; without a product it is the platform. A sandbox's
+-- clock stands at the first of the month.
 -- Repeating it changes nothing.
 declare
   c_namespace constant text := '019aa000-0000-7000-8000-';
@@ -14,9 +17,10 @@ declare
   v_product catalog.product;
 begin
   select p.* into v_product from catalog.product as p where p.code = p_product_code;
-  insert into identity.tenant (tenant_id, slug, name, is_platform, currency, contact_email, created_at)
+  insert into identity.tenant (tenant_id, slug, name, is_platform, currency, contact_email, is_sandbox, test_clock_at,
+      created_at)
     values (v_tenant_id, p_slug, p_name, p_product_code is null, coalesce(v_product.currency, 'INR'), p_email,
-      v_start + p_position * interval '1 minute')
+      p_is_sandbox, case when p_is_sandbox then v_start end, v_start + p_position * interval '1 minute')
     on conflict do nothing;
   if not found then
     return;
@@ -37,6 +41,6 @@ begin
   perform platform.set_transaction(null, 'system', 'system', '', null, null, null);
 end
 $$;
-comment on function platform.install_demo_tenant(integer, text, text, text, text, text, text, text, text) is 'Not granted to any caller.';
-alter function platform.install_demo_tenant(integer, text, text, text, text, text, text, text, text) owner to cn_platform;
-revoke all on function platform.install_demo_tenant(integer, text, text, text, text, text, text, text, text) from public;
+comment on function platform.install_demo_tenant(integer, text, text, text, text, text, text, text, text, boolean) is 'Not granted to any caller.';
+alter function platform.install_demo_tenant(integer, text, text, text, text, text, text, text, text, boolean) owner to cn_platform;
+revoke all on function platform.install_demo_tenant(integer, text, text, text, text, text, text, text, text, boolean) from public;

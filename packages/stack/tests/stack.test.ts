@@ -60,6 +60,7 @@ test('stack.json is private and names everything that can be reached', async () 
       plan: expect.any(String),
       apiKey: expect.stringMatching(/^cn_service_[\w-]{43}$/),
       login: expect.stringContaining('@'),
+      isSandbox: tenant.slug === 'rehearsal',
     });
   }
   expect(info.admin).toEqual({

@@ -9,6 +9,7 @@ import { inRepository } from '../repository.ts';
 import { readSecrets } from '../secrets.ts';
 import type { StackInfo } from '../stack-info.ts';
 import { mintToken, mintTokenFor } from '../token.ts';
+import { clock } from './clock.ts';
 import { verifyAudit } from './verify-audit.ts';
 import { verifyLedger } from './verify-ledger.ts';
 
@@ -21,6 +22,14 @@ const help = `Helpers for a stack of this machine.
   npm run -s cn -- verify-ledger [id]   proves that the books of all tenants balance, or of one; exit 1 if not
   npm run -s cn -- verify-audit [id]    proves that nobody changed the audit log of any tenant, or of one; exit 1 if so.
                                         Compares with the head hashes that were exported, too
+  npm run -s cn -- clock show --tenant SLUG
+                                        where the clock of a sandbox tenant stands, and what is due next
+  npm run -s cn -- clock set --tenant SLUG [--at INSTANT]
+                                        starts the clock, or puts it forward to an instant
+  npm run -s cn -- clock advance --tenant SLUG --by P1M
+                                        puts it forward: P1M, P2W, "3 days"; what falls due on the way happens
+  npm run -s cn -- clock remove --tenant SLUG
+                                        gives the tenant everybody's time again
 
   --heads FILE                          exported head hashes (default audit-heads.jsonl in the data folder)
   --data DIR                            the data folder (default .contractnest)`;
@@ -52,7 +61,14 @@ const infoOf = async (data: DataDirectory): Promise<StackInfo> => JSON.parse(awa
 async function run(argv: readonly string[]): Promise<string> {
   const { values, positionals } = parseArgs({
     args: [...argv],
-    options: { data: { type: 'string' }, heads: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      data: { type: 'string' },
+      heads: { type: 'string' },
+      tenant: { type: 'string' },
+      by: { type: 'string' },
+      at: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
     allowPositionals: true,
   });
   const [command, subject] = positionals;
@@ -64,6 +80,8 @@ async function run(argv: readonly string[]): Promise<string> {
   if (command === 'token') return token(subject, data);
   if (command === 'info') return info(data);
   if (command === 'verify-ledger') return verifyLedger(await infoOf(data), subject);
+  if (command === 'clock')
+    return clock(await infoOf(data), { action: subject, tenant: values.tenant, by: values.by, at: values.at });
   if (command === 'verify-audit') {
     const heads = values.heads ?? process.env.CN_AUDIT_HEADS_FILE;
     const file = heads === undefined ? data.auditHeadsFile : resolve(process.env.INIT_CWD ?? '.', heads);

@@ -23,11 +23,13 @@ function curlLines({ baseUrl, tenants }: StackInfo): string[] {
 function loginLines({ baseUrl, tenants, admin, inboxUrl }: StackInfo): string[] {
   const [first, second] = tenants;
   if (first === undefined) return [];
+  const sandbox = tenants.find((tenant) => tenant.isSandbox);
   return [
     '',
     `Demo logins (the code arrives in the inbox${inboxUrl === null ? '' : ` ${inboxUrl}`}):`,
     '',
     ...[first, ...(second === undefined ? [] : [second])].map(({ slug, login }) => `  ${pad(slug)} ${login}`),
+    ...(sandbox === undefined ? [] : [`  ${pad(sandbox.slug)} ${sandbox.login}  a sandbox: its time can be moved`]),
     ...(admin === undefined || admin === null ? [] : [`  ${pad('platform')} ${admin.login}  at ${baseUrl}/admin`]),
   ];
 }

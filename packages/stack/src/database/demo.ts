@@ -11,6 +11,7 @@ export interface DemoTenant {
   readonly plan: string;
   readonly apiKey: string;
   readonly login: string;
+  readonly isSandbox: boolean;
 }
 
 export interface Demo {
@@ -25,6 +26,7 @@ interface DirectoryRow {
   plan_code: string;
   login: string;
   is_platform: boolean;
+  is_sandbox: boolean;
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -36,7 +38,7 @@ export const noDemo: Demo = { tenants: [], admin: undefined };
 export async function prepareDemo(databaseUrl: string, data: DataDirectory, secrets: Secrets): Promise<Demo> {
   return withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<DirectoryRow>(
-      'select id, slug, product_code, plan_code, login, is_platform from platform.demo_directory()',
+      'select id, slug, product_code, plan_code, login, is_platform, is_sandbox from platform.demo_directory()',
     );
     const keys = Object.fromEntries(
       rows.map((row) => [row.id, secrets.apiKeys[row.id] ?? makeKey(row.is_platform ? 'admin' : 'service')]),
@@ -69,6 +71,7 @@ function describe(rows: readonly DirectoryRow[], keys: Readonly<Record<string, s
       plan: row.plan_code,
       apiKey: keys[row.id] ?? '',
       login: row.login,
+      isSandbox: row.is_sandbox,
     }));
   const platform = rows.find((row) => row.is_platform);
   const admin = platform === undefined ? undefined : { login: platform.login, apiKey: keys[platform.id] ?? '' };
