@@ -5,14 +5,14 @@ returns jsonb
 language sql stable security invoker set search_path = ''
 as $$
   -- One answer for each spend, in the order of the batch.
+  -- A spend has a row of its channel, a row of the pool, or both; the answer names the last one.
   with paid as (
-    select e."position",
-      (pg_catalog.array_agg(e.channel order by e.channel = 'pooled'))[1] as channel,
-      (pg_catalog.array_agg(e.entry_id order by e.channel = 'pooled' desc))[1] as entry_id,
-      (pg_catalog.array_agg(e.balance_after order by e.channel = 'pooled' desc))[1] as balance_after,
-      pg_catalog.jsonb_path_query_array(pg_catalog.jsonb_agg(e.uses order by e.channel = 'pooled'), '$[*][*]') as uses
-    from pg_catalog.unnest(p_entries) as e
-    group by e."position"
+    select i."position", coalesce(c.channel, p.channel) as channel,
+      coalesce(p.entry_id, c.entry_id) as entry_id, coalesce(p.balance_after, c.balance_after) as balance_after,
+      case when p.uses is null then c.uses when c.uses is null then p.uses else c.uses || p.uses end as uses
+    from pg_catalog.unnest(p_items) as i
+    left join pg_catalog.unnest(p_entries) as c on c."position" = i."position" and c.channel <> 'pooled'
+    left join pg_catalog.unnest(p_entries) as p on p."position" = i."position" and p.channel = 'pooled'
   ), left_over as (
     select b.credit_type, b.channel, b.available - b.scoped - coalesce((
       select pg_catalog.sum(s.quantity) from pg_catalog.unnest(p_shares) as s where s.balance = b.number), 0) as available
@@ -20,7 +20,7 @@ as $$
       tenant_id, product_code, credit_type, channel, available, held, scoped, entry_seq, next_due_at, created_at, low_threshold,
       head_grant_id, head_left,
       number)
-  ), answers as (
+  ), answers as materialized (
     select i."position", case
       when p.entry_id is not null then pg_catalog.jsonb_build_object(
         'status', 'spent', 'entryId', p.entry_id, 'creditType', i.credit_type, 'channel', nullif(p.channel, 'pooled'),
