@@ -151,7 +151,7 @@ describe('get_billing_status', () => {
     });
     expect(answer.alerts).toEqual([]);
     expect(answer.summary).toMatch(
-      /^Asha Traders is on the Standard plan of ContractNest \(active\) until 1 \w+ \d{4}, with 875 credits available\.$/,
+      /^Asha Traders is on the Standard plan of ContractNest \(active\) until 1 \w+ \d{4}, with 1475 credits available\.$/,
     );
   });
 

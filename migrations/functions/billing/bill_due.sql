@@ -2,15 +2,28 @@ create or replace function billing.bill_due(p_tenant_id uuid, p_product_code tex
 returns setof uuid
 language plpgsql volatile security definer set search_path = ''
 as $$
--- Bills everything of a tenant that is due in a product, in order, and opens the invoices; for workers, who own no
--- tenant's rows themselves. Running it twice, late, or on two machines at once makes each invoice once.
+-- Bills everything of a tenant that is due in a product, in order, and opens each invoice at the instant it was due, but
+-- not before the one whose number it follows; for workers, who own no tenant's rows themselves. Running it twice, late,
+-- or on two machines at once makes each invoice once. On a test clock the days to pay count from that instant too; else
+-- from now, for nobody can pay what has not been sent.
 declare
+  c_now constant timestamptz := platform.now();
+  c_clock constant text := nullif(pg_catalog.current_setting('cn.now', true), '');
+  c_kind constant text := pg_catalog.current_setting('cn.kind', true);
+  c_actor constant text := pg_catalog.current_setting('cn.actor', true);
+  c_request constant text := pg_catalog.current_setting('cn.request', true);
   v_invoice billing.invoice;
+  v_last timestamptz;
 begin
   for v_number in 1 .. p_max loop
-    v_invoice := billing.make_next_invoice(p_tenant_id, p_product_code, platform.now());
+    v_invoice := billing.make_next_invoice(p_tenant_id, p_product_code, c_now);
     exit when v_invoice.invoice_id is null;
-    perform billing.issue_invoice(v_invoice);
+    select pg_catalog.max(i.issued_at) into v_last from billing.invoice as i
+      where i.tenant_id = p_tenant_id and i.issuer_code = v_invoice.issuer_code;
+    perform platform.set_transaction(
+      p_tenant_id, c_kind, c_actor, '', null, greatest(v_invoice.billed_at, v_last)::text, c_request);
+    perform billing.issue_invoice(v_invoice, case when c_clock is null then c_now end);
+    perform platform.set_transaction(p_tenant_id, c_kind, c_actor, '', null, c_clock, c_request);
     return next v_invoice.invoice_id;
   end loop;
 end

@@ -4,7 +4,8 @@ language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Takes every step of a locked subscription that is due by the tenant's clock, oldest first, each at the instant it
 -- was due: after three days of standstill the books are as if there had been none. An action calls it before it acts,
--- so that time decides and not the worker. At most 60 steps: five years of months.
+-- so that time decides and not the worker. What is to be told comes before what happens at the same instant. At most 200
+-- steps and notices: six years of months.
 declare
   c_now constant timestamptz := platform.now();
   c_clock constant text := nullif(pg_catalog.current_setting('cn.now', true), '');
@@ -16,11 +17,15 @@ declare
   c_time_zone constant text := billing.time_zone_of(p_subscription.tenant_id);
   v_subscription billing.subscription := p_subscription;
 begin
-  for v_step in 1 .. 60 loop
+  for v_step in 1 .. 200 loop
     exit when v_subscription.next_due_at is null or v_subscription.next_due_at > c_now;
     perform platform.set_transaction(v_subscription.tenant_id, 'worker', 'worker:subscription-lifecycle', '', null,
       v_subscription.next_due_at::text, c_request);
-    perform billing.advance_once(v_subscription, v_subscription.next_due_at, c_time_zone);
+    if v_subscription.next_notice_at <= v_subscription.next_due_at then
+      perform billing.tell_reminders(v_subscription);
+    else
+      perform billing.advance_once(v_subscription, v_subscription.next_due_at, c_time_zone);
+    end if;
     select s.* into v_subscription from billing.subscription as s
       where s.tenant_id = p_subscription.tenant_id and s.subscription_id = p_subscription.subscription_id;
   end loop;

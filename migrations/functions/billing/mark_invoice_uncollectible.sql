@@ -3,7 +3,8 @@ create or replace function api.mark_invoice_uncollectible(
 returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
--- Gives up on an open invoice. It stays owed: paying it later still settles it.
+-- Gives up on an open invoice. It stays owed: paying it later still settles it. A subscription that is suspended for want
+-- of payment is `unpaid` from then on: nobody waits for its money any more. Locks: the invoice, then the subscription.
 declare
   v_answer jsonb;
   v_invoice billing.invoice;
@@ -22,6 +23,7 @@ begin
   end if;
   update billing.invoice as i set status = 'uncollectible', reason = p_reason, version = i.version + 1
     where i.tenant_id = p_tenant_id and i.invoice_id = p_invoice_id returning i.* into v_invoice;
+  perform billing.give_up_on(v_invoice);
   perform platform.record_audit(p_tenant_id, 'invoice_uncollectible', 'invoice', p_invoice_id::text,
     pg_catalog.jsonb_build_object('number', v_invoice.number, 'reason', p_reason));
   return platform.keep_answer(p_tenant_id, p_idempotency_key, billing.describe_invoice(v_invoice));

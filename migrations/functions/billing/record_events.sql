@@ -3,7 +3,8 @@ returns jsonb
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Records usage events and counts them, a few statements for any number of events. Events that are refused
--- leave nothing, not even their key. Locks: keys in their order, then counters in theirs.
+-- leave nothing, not even their key. Locks: keys in their order, counters in theirs, then the balances of credits that
+-- come with the usage.
 declare
   v_now constant timestamptz := platform.now();
   v_product constant platform.code := p_product_code;
@@ -37,6 +38,7 @@ begin
     from pg_catalog.unnest(v_items) as i
     where i.refusal is null and not v_known ? i.key;
   perform billing.count_events(p_tenant_id, v_subscription, v_items, v_counts);
+  perform billing.usage_credits(p_tenant_id, v_subscription, v_items, v_known);
   perform billing.raise_usage_alerts(p_tenant_id, v_subscription, v_time_zone, v_items, v_now);
   return billing.describe_events(
     p_product_code, v_items, v_known, billing.list_soft_warnings(p_tenant_id, v_subscription, v_counts));

@@ -9,7 +9,7 @@ begin
      and not exists (select from billing.invoice as i
        where i.tenant_id = p_invoice.tenant_id and i.subscription_id = p_invoice.subscription_id
          and (i.status = 'uncollectible' or i.status = 'open' and i.due_at <= platform.now())) then
-    perform billing.payment_received(p_invoice.tenant_id, p_invoice.product_code);
+    perform billing.payment_received(p_invoice.tenant_id, p_invoice.product_code, true);
   end if;
 end
 $$;

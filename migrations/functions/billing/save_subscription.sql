@@ -12,7 +12,8 @@ begin
   perform billing.require_transition(coalesce(p_was.status, 'none'), p_next.status);
   v_next.version := coalesce(p_was.version, 0) + 1;
   v_next.updated_at := platform.now();
-  v_next.next_due_at := billing.next_due(p_next);
+  v_next.next_notice_at := billing.next_notice(p_next, v_next.updated_at);
+  v_next.next_due_at := billing.next_due(v_next);
   if p_was.tenant_id is null then
     insert into billing.subscription values (v_next.*) on conflict do nothing;
     if not found then
@@ -23,12 +24,12 @@ begin
     update billing.subscription as s set (
         plan_code, plan_version, status, billing_cycle, currency, anchor_at, period_start, period_end, trial_ends_at,
         cancel_at, ended_at, auto_renew, version, updated_at, quantities, add_ons, payment_failed_at,
-        grace_starts_at, grace_ends_at, paused_at, next_due_at, period_quantities) = row(
+        grace_starts_at, grace_ends_at, paused_at, next_notice_at, next_due_at, period_quantities) = row(
         v_next.plan_code, v_next.plan_version, v_next.status, v_next.billing_cycle, v_next.currency, v_next.anchor_at,
         v_next.period_start, v_next.period_end, v_next.trial_ends_at, v_next.cancel_at, v_next.ended_at,
         v_next.auto_renew, v_next.version, v_next.updated_at, v_next.quantities, v_next.add_ons,
-        v_next.payment_failed_at, v_next.grace_starts_at, v_next.grace_ends_at, v_next.paused_at, v_next.next_due_at,
-        v_next.period_quantities)
+        v_next.payment_failed_at, v_next.grace_starts_at, v_next.grace_ends_at, v_next.paused_at, v_next.next_notice_at,
+        v_next.next_due_at, v_next.period_quantities)
       where s.tenant_id = p_was.tenant_id and s.subscription_id = p_was.subscription_id and s.version = p_was.version;
     if not found then
       perform billing.refuse_version(p_was, p_was.version);
@@ -45,6 +46,8 @@ begin
         'quantities', v_next.period_quantities), platform.actor(),
       nullif(pg_catalog.current_setting('cn.request', true), ''), v_next.updated_at)
     returning * into v_event;
+  perform billing.tell_change(p_was, v_next, v_event);
+  perform billing.begin_credits(p_was, v_next, v_event);
   perform billing.close_stretch(
     p_was, v_next, coalesce((p_detail ->> 'effectiveAt')::timestamptz, v_next.updated_at), v_next.updated_at);
   perform platform.record_audit(v_next.tenant_id, 'subscription_' || p_kind, 'subscription', v_next.subscription_id::text,

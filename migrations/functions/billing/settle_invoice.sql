@@ -2,8 +2,8 @@ create or replace function billing.settle_invoice(p_invoice billing.invoice, p_a
 returns billing.invoice
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- Money arrived for an invoice. When nothing is owed on it any more it is paid, and its subscription is restored unless
--- another of its invoices is overdue. Lock: the invoice, held by the caller.
+-- Money arrived for an invoice, and its buyer is told. When nothing is owed on it any more it is paid, and its
+-- subscription is restored unless another of its invoices is overdue. Lock: the invoice, held by the caller.
 declare
   v_invoice billing.invoice;
   v_due constant bigint := billing.amount_due(p_invoice);
@@ -19,6 +19,9 @@ begin
       status = case when p_amount = v_due then 'paid' else i.status end,
       settled_at = case when p_amount = v_due then platform.now() end
     where i.tenant_id = p_invoice.tenant_id and i.invoice_id = p_invoice.invoice_id returning i.* into v_invoice;
+  perform billing.record_notice(v_invoice.tenant_id, v_invoice.product_code, 'payment_received', 'invoice',
+    v_invoice.invoice_id::text, pg_catalog.concat_ws('/', 'payment_received', v_invoice.invoice_id, v_invoice.version),
+    billing.describe_bill(v_invoice) || pg_catalog.jsonb_build_object('paid', p_amount));
   perform billing.restore_when_paid(v_invoice);
   return v_invoice;
 end

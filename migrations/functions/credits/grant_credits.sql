@@ -5,7 +5,8 @@ returns jsonb
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Makes a grant and its ledger entry; every way in which credits arrive ends here. One that begins later is
--- written down now and counted when it begins. Locks: the balance (made if it is the first), then the key.
+-- written down now and counted when it begins. Who paid for them is told. Locks: the balance (made if it is the first),
+-- then the key.
 declare
   v_now timestamptz;
   v_movement uuid;
@@ -47,6 +48,11 @@ begin
       'grantId', v_grant_id, 'quantity', p_quantity, 'scoped', p_terms.scope is not null)),
     p_cause, v_movement, v_now);
   perform credits.schedule_next_due(v_balance);
+  if p_terms.category = 'paid' then
+    perform billing.record_notice(p_tenant_id, p_product_code, 'credits_purchased', 'grant', v_grant_id::text,
+      'credits_purchased/' || v_grant_id, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('creditType', p_credit_type,
+        'channel', nullif(p_channel, 'pooled'), 'quantity', p_quantity, 'expiresAt', p_terms.expires_at)));
+  end if;
   return credits.describe_grant_movement(p_tenant_id, v_movement) || '{"replayed": false}';
 end
 $$;

@@ -3,7 +3,7 @@ returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 -- A worker's tick: brings balances up to date on which a grant or a hold has run out, and records the warnings of
--- what ends soon. It is house-keeping, for every spend does the first when it locks a balance. A balance whose
+-- what ends soon; and tells of balances that fell low. It is house-keeping, for every spend does the first when it locks a balance. A balance whose
 -- books refuse is passed over, named and tried again later, ever more seldom.
 declare
   c_max constant integer := least(greatest(p_max, 1), 1000);
@@ -34,6 +34,8 @@ begin
         'attempts', v_parked.attempts, 'nextAttemptAt', v_parked.next_attempt_at);
     end;
   end loop;
+  perform credits.tell_levels(c_max);
+  perform billing.note_tick('credit-lifecycle', pg_catalog.clock_timestamp());
   return pg_catalog.jsonb_build_object('balances', v_done, 'failed', v_failed, 'more', v_seen = c_max);
 end
 $$;

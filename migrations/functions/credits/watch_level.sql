@@ -5,7 +5,8 @@ as $$
 -- Records when what a channel can spend, pool included, falls to its threshold or to nothing, and takes it back when
 -- it rises above: each once, and armed again by the rise. Runs only near the threshold, and writes only when a level
 -- is crossed. Nobody waits here: who meets another at the same credit type leaves the record to the next change,
--- for alerts are told from the balances themselves.
+-- for alerts are told from the balances themselves. The worker tells its owner of a fall;
+-- a rise that is not enough is nothing to tell.
 begin
   if not pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended(
       pg_catalog.concat_ws('/', 'credits.level_alert', new.tenant_id, new.product_code, new.credit_type), 0)) then
@@ -17,8 +18,9 @@ begin
       and a.cleared_at is null and s.credit_type = a.credit_type and s.channel = a.channel
       and s.left > case a.level when 'low' then s.low_threshold else 0 end;
   insert into credits.level_alert (
-      tenant_id, product_code, credit_type, channel, level, raised_at, threshold, available)
-    select new.tenant_id, new.product_code, s.credit_type, s.channel, l.level, platform.now(), s.low_threshold, s.left
+      tenant_id, product_code, credit_type, channel, level, raised_at, threshold, available, told_at)
+    select new.tenant_id, new.product_code, s.credit_type, s.channel, l.level, platform.now(), s.low_threshold, s.left,
+      case when new.available >= old.available then platform.wall_now() end
     from credits.list_spendable(new.tenant_id, new.product_code) as s
     cross join (values ('low'), ('exhausted')) as l(level)
     where s.credit_type = new.credit_type and s.left <= case l.level when 'low' then s.low_threshold else 0 end

@@ -61,6 +61,13 @@ create or replace trigger credit_note_no_truncate
   before truncate on billing.credit_note
   for each statement execute function platform.refuse_change();
 
+create or replace trigger billing_run_append_only
+  before update or delete on billing.billing_run
+  for each row execute function platform.refuse_change();
+create or replace trigger billing_run_no_truncate
+  before truncate on billing.billing_run
+  for each statement execute function platform.refuse_change();
+
 create or replace trigger notice_append_only
   before update or delete on billing.notice
   for each row execute function platform.refuse_change();

@@ -1,6 +1,7 @@
 /** The whole interface of the product, in the order the API reference shows it. */
 import { chainAudit, compareAuditHeads, exportAuditHeads, verifyAudit } from './audit/chain.ts';
 import { exportAuditEvents, listAuditEvents } from './audit/events.ts';
+import { runBillingCycle } from './billing/billing-cycle.ts';
 import { explain } from './billing/explain.ts';
 import { getBillingStatus } from './billing/get-billing-status.ts';
 import { listNotices } from './billing/notices.ts';
@@ -149,6 +150,7 @@ export const operations = {
   hasFeature,
   getRateLimitMultiplier,
   advanceSubscriptions,
+  runBillingCycle,
   getInvoiceEstimate,
   listInvoices,
   getInvoice,

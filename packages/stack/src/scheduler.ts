@@ -15,6 +15,8 @@ const ticks: readonly Tick[] = [
   { path: 'auth/sweepSignIn', pattern: '20 7 * * * *', body: { max: 1000 } },
   { path: 'audit/chainAudit', pattern: '*/5 * * * * *', body: { max: 500 } },
   { path: 'subscription-lifecycle/advanceSubscriptions', pattern: '*/15 * * * * *', body: { max: 100 } },
+  // Five seconds after the steps that make money due.
+  { path: 'billing-cycle-worker/runBillingCycle', pattern: '5/15 * * * * *', body: { max: 100 } },
 ];
 
 export interface SchedulerOptions {
