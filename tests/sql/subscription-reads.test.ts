@@ -42,6 +42,62 @@ test('has_feature and the rate follow the plan, and end with the access', async 
   expect((await multiplier()).multiplier).toBe(1);
 });
 
+test('an add-on brings its features and takes none away', async () => {
+  const limit = (max: number | null) => ({ api_access: true, seats: max });
+  const addOn = { price: '5', timing: 'advance', maxQuantity: 1 };
+  const config = {
+    currency: 'USD',
+    cycles: ['monthly'],
+    components: [],
+    features: { ...limit(10), region: 'eu' },
+    addOns: [
+      { ...addOn, code: 'vip', name: 'VIP', features: { priority_support: true, api_access: false, seats: 5 } },
+      { ...addOn, code: 'more', name: 'More', features: { seats: 50, region: 'world' } },
+      { ...addOn, code: 'all', name: 'All', features: { seats: null } },
+    ],
+  };
+  await db.rows(
+    `insert into catalog.feature (product_code, code, name, kind)
+     values ('devplatform', 'seats', 'Seats', 'limit'), ('devplatform', 'region', 'Region', 'text')`,
+  );
+  await db.rows(
+    "insert into catalog.plan (product_code, code, name, description, sort_order) values ('devplatform', 'extras', 'Extras', '', 99)",
+  );
+  await db.rows(
+    `insert into catalog.plan_version (product_code, plan_code, version, status, published_at, billing_config)
+     values ('devplatform', 'extras', 1, 'published', now(), $1)`,
+    [JSON.stringify(config)],
+  );
+  const values = async () => [(await feature('seats')).value, (await feature('region')).value];
+  await subscriber.act('subscribe', { p_plan_code: 'extras' });
+  expect(await feature('priority_support')).toMatchObject({ enabled: false, reason: 'not_in_plan' });
+  expect(await values()).toEqual([10, 'eu']);
+  await subscriber.act('upgrade_subscription', { p_add_ons: { vip: 1 } });
+  expect(await feature('priority_support')).toMatchObject({ enabled: true, value: true });
+  expect(await feature('api_access')).toMatchObject({ enabled: true });
+  expect(await values()).toEqual([10, 'eu']);
+  await subscriber.act('upgrade_subscription', { p_add_ons: { more: 1 } });
+  expect(await values()).toEqual([50, 'world']);
+  await subscriber.act('upgrade_subscription', { p_add_ons: { all: 1 } });
+  expect(await feature('seats')).toMatchObject({ enabled: true, value: null });
+  expect((await subscriber.details()).features).toEqual({
+    api_access: true,
+    priority_support: true,
+    region: 'world',
+    seats: null,
+  });
+  await subscriber.act('upgrade_subscription', { p_add_ons: { vip: 0, more: 0, all: 0 } });
+  expect(await feature('priority_support')).toMatchObject({ enabled: false });
+});
+
+test('a feature that no plan has is in no plan, and one the product does not have is unknown', async () => {
+  await subscriber.act('subscribe', { p_plan_code: 'free' });
+  await db.rows(
+    "insert into catalog.feature (product_code, code, name, kind) values ('devplatform', 'soon', 'Soon', 'boolean')",
+  );
+  expect(await feature('soon')).toMatchObject({ enabled: false, value: null, reason: 'not_in_plan' });
+});
+
 test('unknown_feature', async () => {
   await expect(feature('nothing')).rejects.toMatchObject({ code: 'unknown_feature' });
 });

@@ -12,7 +12,7 @@ begin
   return pg_catalog.jsonb_build_object(
     'tenantId', p_tenant_id, 'productCode', p_product_code, 'asOf', platform.now(),
     'subscription', billing.describe_subscription(v_subscription), 'version', v_subscription.version,
-    'features', coalesce(v_config -> 'features', '{}'),
+    'features', billing.features_of(v_subscription, v_config),
     'rateLimitMultiplier', coalesce((v_config ->> 'rateLimitMultiplier')::numeric, 1),
     'actions', billing.list_actions(v_subscription),
     'scheduledChanges', billing.list_changes(v_subscription),

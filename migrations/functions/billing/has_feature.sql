@@ -3,8 +3,8 @@ create or replace function api.has_feature(
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
--- Whether the caller's plan has a feature: true, a text, a number above 0, or null for without limit. Without access
--- nothing is enabled.
+-- Whether the caller has a feature by plan or add-on: true, a text, a number above 0, or null for without limit.
+-- Without access nothing is enabled. Which features there are is said by the product, not by the plans on sale.
 declare
   v_tenant_id constant uuid := platform.require_scope('billing:read');
   v_product constant text := platform.require_product(p_product_code);
@@ -14,11 +14,8 @@ declare
   v_access boolean;
 begin
   v_subscription := billing.find_live_subscription(v_tenant_id, v_product);
-  v_value := billing.config_of(v_subscription) -> 'features' -> p_feature;
-  if not exists (
-    select from catalog.plan_version as v
-    where v.product_code = v_product and v.status <> 'draft' and v.billing_config -> 'features' ? p_feature
-  ) then
+  v_value := billing.features_of(v_subscription, billing.config_of(v_subscription)) -> p_feature;
+  if not exists (select from catalog.feature as f where f.product_code = v_product and f.code = p_feature) then
     raise exception 'unknown_feature' using errcode = 'NS012',
       detail = pg_catalog.jsonb_build_object('feature', p_feature, 'productCode', v_product)::text;
   end if;

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '#components/ui/banner.tsx';
 import { useFormat } from '#lib/format.ts';
-import { shown } from '../alert-facts.ts';
+import { isListed, shown, type ListedAlert } from '../alert-facts.ts';
 import { AlertReason } from './alert-reason.tsx';
-import type { BillingAlert, BillingStatus } from '../api/get-billing-status.ts';
+import type { BillingStatus } from '../api/get-billing-status.ts';
 
 type QuickActionCode = BillingStatus['quickActions'][number]['code'];
 
@@ -16,10 +16,11 @@ interface AlertsProps {
 
 export function Alerts({ status, linkFor }: AlertsProps) {
   const { t } = useTranslation('billing');
-  if (status.alerts.length === 0) return null;
+  const alerts = status.alerts.filter(isListed);
+  if (alerts.length === 0) return null;
   return (
     <section aria-label={t('alerts.label')} className="flex flex-col gap-3">
-      {status.alerts.map((alert) => {
+      {alerts.map((alert) => {
         const metric = alert.context['metric'] ?? null;
         const action = status.quickActions.find(
           (known) => known.reasons.includes(alert.code) && known.metric === metric,
@@ -39,7 +40,7 @@ export function Alerts({ status, linkFor }: AlertsProps) {
 
 interface AlertBannerProps {
   readonly status: BillingStatus;
-  readonly alert: BillingAlert;
+  readonly alert: ListedAlert;
   readonly action: ReactNode;
 }
 

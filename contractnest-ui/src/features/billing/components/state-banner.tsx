@@ -38,10 +38,18 @@ export function StateBanner({ scope, linkFor }: StateBannerProps) {
   if (status === undefined || state === undefined || state === 'active') return null;
   const at = state === 'grace_period' ? agreement?.subscription?.graceEndsAt : status.subscription?.trialEndsAt;
   const { severity, action } = looks[state];
+  const isEnding = status.alerts.some(({ code }) => code === 'trial_ending');
   const words = { product: status.productName, date: at == null ? '' : format.date(at) };
   return (
-    <Banner severity={severity} title={t(`banner.${state}.title`, words)} action={linkFor(action)}>
-      {t(state === 'grace_period' && at == null ? 'banner.grace_period.open' : `banner.${state}.text`, words)}
+    <Banner severity={isEnding ? 'warn' : severity} title={t(`banner.${state}.title`, words)} action={linkFor(action)}>
+      {t(
+        isEnding
+          ? 'banner.trialing.ending'
+          : state === 'grace_period' && at == null
+            ? 'banner.grace_period.open'
+            : `banner.${state}.text`,
+        words,
+      )}
     </Banner>
   );
 }
