@@ -13,6 +13,8 @@ export const NewTenantForm = z.object({
   product: z.string().check(z.minLength(1, 'product')),
   plan: z.string().check(z.minLength(1, 'plan')),
   withTrial: z.boolean(),
+  isSandbox: z.boolean(),
+  clockFrom: z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/, 'clockFrom')),
 });
 
 export type NewTenantTyped = z.input<typeof NewTenantForm>;
@@ -24,10 +26,14 @@ export const emptyTenant: NewTenantTyped = {
   product: '',
   plan: '',
   withTrial: true,
+  isSandbox: false,
+  clockFrom: '',
 };
 
-export const toNewTenant = ({ product, plan, ...rest }: NewTenantTyped): NewTenant => ({
+/** A sandbox begins at midnight of the day that was chosen, else now. */
+export const toNewTenant = ({ product, plan, clockFrom, ...rest }: NewTenantTyped): NewTenant => ({
   ...rest,
+  ...(rest.isSandbox && clockFrom !== '' && { testClockAt: `${clockFrom}T00:00:00+05:30` }),
   productCode: product,
   planCode: plan,
 });

@@ -2,6 +2,7 @@
 import type audit from './audit.json';
 import type billing from './billing.json';
 import type catalog from './catalog.json';
+import type clock from './clock.json';
 import type common from './common.json';
 import type conflict from './conflict.json';
 import type credits from './credits.json';
@@ -21,6 +22,7 @@ export interface Catalogue {
   readonly audit: typeof audit;
   readonly billing: typeof billing;
   readonly catalog: typeof catalog;
+  readonly clock: typeof clock;
   readonly common: typeof common;
   readonly conflict: typeof conflict;
   readonly credits: typeof credits;

@@ -8,6 +8,7 @@ export const atOnce = { common };
 export const withRoutes = {
   audit: () => import('./audit.json'),
   billing: () => import('./billing.json'),
+  clock: () => import('./clock.json'),
   credits: () => import('./credits.json'),
   errors: () => import('./errors.json'),
   keys: () => import('./keys.json'),

@@ -43,6 +43,28 @@ export function NewTenantFields({ products, usePlans }: NewTenantFieldsProps) {
         <Checkbox {...register('withTrial')} />
         {t('field.withTrial')}
       </label>
+      <SandboxFields />
+    </>
+  );
+}
+
+/** A sandbox can begin on any day; it stays one. */
+function SandboxFields() {
+  const { t } = useTranslation('tenants');
+  const { register } = useFormContext<NewTenantTyped>();
+  const isSandbox = useWatch<NewTenantTyped, 'isSandbox'>({ name: 'isSandbox' });
+  const fault = useFault('clockFrom');
+  return (
+    <>
+      <label className="flex items-center gap-2.5 text-sm sm:col-span-2">
+        <Checkbox {...register('isSandbox')} />
+        {t('field.isSandbox')}
+      </label>
+      {isSandbox && (
+        <Field label={t('field.clockFrom')} hint={t('field.clockFromHint')} error={fault}>
+          {(control) => <Input {...control} {...register('clockFrom')} type="date" />}
+        </Field>
+      )}
     </>
   );
 }

@@ -26,6 +26,11 @@ const ActionDialog = lazy(async () => ({
   default: (await import('#features/billing/components/action-dialog.tsx')).ActionDialog,
 }));
 
+const ClockCard = lazy(async () => {
+  const [module] = await Promise.all([import('#features/billing/components/clock-card.tsx'), loadWords('clock')]);
+  return { default: module.ClockCard };
+});
+
 export const Route = createFileRoute('/_app/billing')({
   validateSearch: BillingSearch,
   loaderDeps: ({ search: { product } }) => ({ product }),
@@ -60,6 +65,9 @@ function Billing() {
   return (
     <>
       <PageHeader title={t('title')} hint={<p>{t('hint')}</p>} />
+      <Suspense fallback={null}>
+        <ClockCard tenantId={scope.tenantId} timeZone={timeZone} />
+      </Suspense>
       <Loadable query={agreement} skeleton={<TopSkeleton />} frame={(note) => <Card>{note}</Card>}>
         {(data) => (
           <>

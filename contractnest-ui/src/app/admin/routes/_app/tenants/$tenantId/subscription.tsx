@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Loadable } from '#components/loadable.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
@@ -10,6 +11,11 @@ import { PlanCard } from '#features/billing/components/plan-card.tsx';
 import { ScheduledChanges } from '#features/billing/components/scheduled-changes.tsx';
 import { SubscriptionEvents } from '#features/billing/components/subscription-events.tsx';
 import { loadWords } from '#lib/i18n.ts';
+
+const ClockCard = lazy(async () => {
+  const [module] = await Promise.all([import('#features/billing/components/clock-card.tsx'), loadWords('clock')]);
+  return { default: module.ClockCard };
+});
 
 export const Route = createFileRoute('/_app/tenants/$tenantId/subscription')({
   loaderDeps: ({ search: { product } }) => ({ product }),
@@ -37,6 +43,9 @@ function TenantSubscription() {
   const currency = agreement.data?.pendingTotal?.currency ?? status.data?.nextInvoice?.total.currency;
   return (
     <>
+      <Suspense fallback={null}>
+        <ClockCard tenantId={tenantId} timeZone={timeZone} />
+      </Suspense>
       {agreement.data !== undefined && (
         <ScheduledChanges
           scope={scope}
