@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const ours = `('api', 'platform', 'identity', 'catalog', 'credits', 'billing', 'platform_meta')`;
+const ours = `('api', 'platform', 'identity', 'catalog', 'credits', 'billing', 'context', 'platform_meta')`;
 const callers = `('anon', 'authenticated', 'cn_admin', 'cn_service', 'cn_client', 'cn_edge', 'cn_webhook', 'cn_worker')`;
 const tenantPolicy = `(tenant_id = (NULLIF(current_setting('cn.tenant_id'::text, true), ''::text))::uuid)`;
 
@@ -70,6 +70,7 @@ const crossTenant = [
   'api.publish_plan_version',
   'api.raise_impersonation',
   'api.reconcile_rate_limits',
+  'api.refresh_tenant_contexts',
   'api.remove_member',
   'api.remove_test_clock',
   'api.renew_recovery_codes',
@@ -92,6 +93,7 @@ const crossTenant = [
   'api.suspend_tenant',
   'api.sweep_sign_in',
   'api.switch_tenant',
+  'api.tenant_context_health',
   'api.update_coupon',
   'api.update_plan',
   'api.update_plan_version',
@@ -101,6 +103,7 @@ const crossTenant = [
   'api.verify_ledger',
   'api.verify_otp',
   'api.verify_second_factor',
+  'api.watch_tenant_contexts',
   'billing.claim_coupon',
   'billing.name_series',
   'billing.platform_branding',
@@ -119,7 +122,15 @@ const crossTenant = [
 ];
 
 /** Workers, and the rehearsal of one: what fails is recorded where somebody looks for it. */
-const boundaries = ['advance_subscriptions', 'do_work', 'process_credit_expiry', 'run_billing_cycle'];
+const boundaries = [
+  'advance_subscriptions',
+  'do_work',
+  'follow',
+  'process_credit_expiry',
+  'refresh_tenant_contexts',
+  'run_billing_cycle',
+  'tenant_context_health',
+];
 
 const gates: Record<string, string> = {
   'no relation in the exposed schema': `

@@ -31,6 +31,7 @@ import { advanceTestClock, getTestClock, removeTestClock, setTestClock } from '.
 import { checkQuota, getBillingAlerts, getLimits, incrementUsage } from './billing/quotas.ts';
 import { getUsageSummary, recordUsage, recordUsageBatch } from './billing/usage.ts';
 import { catalogOperations } from './catalog/operations.ts';
+import { contextOperations } from './context/operations.ts';
 import { addCredits } from './credits/add-credits.ts';
 import { adjustCredits } from './credits/adjust-credits.ts';
 import { checkCreditAvailability } from './credits/check-credit-availability.ts';
@@ -151,6 +152,7 @@ export const operations = {
   getRateLimitMultiplier,
   advanceSubscriptions,
   runBillingCycle,
+  ...contextOperations,
   getInvoiceEstimate,
   listInvoices,
   getInvoice,

@@ -17,6 +17,8 @@ const ticks: readonly Tick[] = [
   { path: 'subscription-lifecycle/advanceSubscriptions', pattern: '*/15 * * * * *', body: { max: 100 } },
   // Five seconds after the steps that make money due.
   { path: 'billing-cycle-worker/runBillingCycle', pattern: '5/15 * * * * *', body: { max: 100 } },
+  { path: 'tenant-context/refreshTenantContexts', pattern: '10,40 * * * * *', body: { max: 200 } },
+  { path: 'tenant-context/refreshTenantContexts', pattern: '55 */10 * * * *', body: { max: 1000, missing: true } },
 ];
 
 export interface SchedulerOptions {

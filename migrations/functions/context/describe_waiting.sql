@@ -1,0 +1,13 @@
+create or replace function context.describe_waiting(p_tenant_id uuid, p_product_code text)
+returns jsonb
+language sql stable security invoker set search_path = ''
+as $$
+  -- Messages that wait for credits, by channel; every channel that can wait is named.
+  select pg_catalog.jsonb_object_agg(c.channel, context.waiting_messages(p_tenant_id, p_product_code, c.channel))
+  from (values ('email'), ('sms'), ('whatsapp')) as c(channel)
+$$;
+comment on function context.describe_waiting(uuid, text) is
+  'Channel → messages.';
+alter function context.describe_waiting(uuid, text) owner to cn_owner;
+revoke all on function context.describe_waiting(uuid, text) from public;
+grant execute on function context.describe_waiting(uuid, text) to cn_definer;
