@@ -13,15 +13,18 @@ import {
   type Entry,
   type Visit,
 } from '../support/browser.ts';
+import { newBilledTenant } from '../support/billed.ts';
 import { closeSql, deduct, oneSms, stack } from '../support/stack.ts';
 import { newPlannedTenant, recordUsage, type PlannedTenant } from '../support/tenants.ts';
 
 const [asha] = stack.tenants;
 let browser: Browser;
 let planned: PlannedTenant;
+let billed: Awaited<ReturnType<typeof newBilledTenant>>;
 beforeAll(async () => {
   browser = await openBrowser();
   planned = await newPlannedTenant();
+  billed = await newBilledTenant();
   await recordUsage(planned.key, 'runs', 9);
   await deduct(asha?.apiKey ?? '', { ...oneSms, referenceType: 'reminder', referenceId: 'INV-1' });
 });
@@ -60,11 +63,28 @@ const cases: readonly Case[] = [
     paths: { overview: () => '/', usage: () => '/usage', 'usage as a table': () => '/usage?view=table&metric=runs' },
   },
   {
+    who: 'a tenant with bills',
+    entry: '',
+    login: () => newPerson(billed.id),
+    paths: {
+      'plan and next bill': () => '/billing',
+      invoices: () => '/billing/invoices',
+      'one invoice': () => `/billing/invoices/${billed.invoice.id}`,
+      'billing history': () => '/billing/history',
+      'billing details': () => '/billing/profile',
+    },
+  },
+  {
     who: 'a platform admin',
     entry: '/admin',
     login: async () => newPerson(await platformTenant(), 'platform_admin'),
     paths: {
       tenants: () => '/admin/tenants',
+      products: () => '/admin/products',
+      plans: () => '/admin/plans',
+      'one plan': () => '/admin/plans/q2o/pro',
+      'version of a plan': () => '/admin/plans/q2o/pro/versions/1',
+      'top-up packs': () => '/admin/topup-packs',
       'its own team': () => '/admin/settings/team',
       'own security': () => '/admin/settings/security',
       tenant: () => `/admin/tenants/${asha?.id ?? ''}?product=contractnest`,

@@ -220,8 +220,18 @@ test('the list: dates, state, search, order and pages', async () => {
   expect(await days({ p_search: '%' })).toEqual([]);
   expect(await days({ p_status: 'paid' })).toEqual([]);
   expect(await payer.invoices({ p_page: 2, p_page_size: 2 })).toMatchObject({ page: 2, pageSize: 2, total: 3 });
+  const [sum] = (await payer.invoices({ p_page: 2, p_page_size: 2 })).sums;
+  expect(sum).toMatchObject({ currency: 'INR', invoices: 3, total: { amount: 600 }, due: { amount: 600 } });
+  expect((await payer.invoices({ p_search: 'nothing' })).sums).toEqual([]);
   await payer.setClock('2025-06-08T12:00:00Z');
   expect(await days({ p_status: 'overdue' })).toEqual(['01']);
+  const { items } = await payer.invoices();
+  const change = { p_reason: 'Agreed with the customer' };
+  await payer.admin('void_invoice', { p_invoice_id: items[0]?.id, ...change });
+  await payer.admin('mark_invoice_paid', { p_invoice_id: items[1]?.id, p_amount: 40, ...change });
+  expect((await payer.invoices()).sums).toMatchObject([
+    { invoices: 2, total: { amount: 400 }, paid: { amount: 40 }, credited: { amount: 0 }, due: { amount: 360 } },
+  ]);
 });
 
 test('explain: a line says its rule, what went in, the rounding and its cause', async () => {

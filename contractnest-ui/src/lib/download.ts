@@ -1,5 +1,5 @@
 /** Hands something to the person as a file. */
-function download(name: string, content: Blob): void {
+export function download(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;

@@ -90,8 +90,8 @@ function known(timeZone: string | undefined): string | undefined {
   }
 }
 
-/** Instants are shown here; with the tenant's time zone, as its bills know them. */
-export function useFormat(timeZone?: string): Format {
+/** Instants are shown here; with the tenant's time zone and locale, as its bills know them. */
+export function useFormat(timeZone?: string, locale?: string): Format {
   const { i18n } = useTranslation();
-  return useMemo(() => formatsOf(formatLocale(i18n.language), timeZone), [i18n.language, timeZone]);
+  return useMemo(() => formatsOf(locale ?? formatLocale(i18n.language), timeZone), [i18n.language, timeZone, locale]);
 }

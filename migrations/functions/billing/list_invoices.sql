@@ -39,6 +39,7 @@ begin
       from pg_catalog.unnest(v_ids[(greatest(p_page, 1) - 1) * v_size + 1 : greatest(p_page, 1) * v_size])
         with ordinality as x(id, ordinality)
       join billing.invoice as i on i.tenant_id = p_tenant_id and i.invoice_id = x.id), '[]'),
+    'sums', billing.sum_invoices(p_tenant_id, v_ids),
     'page', greatest(p_page, 1), 'pageSize', v_size, 'total', coalesce(pg_catalog.cardinality(v_ids), 0));
 end
 $$;

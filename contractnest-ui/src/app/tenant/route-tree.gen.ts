@@ -18,6 +18,9 @@ import { Route as AppBillingRouteImport } from './routes/_app/billing.tsx';
 import { Route as AppCreditsRouteImport } from './routes/_app/credits.tsx';
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
 import { Route as AppUsageRouteImport } from './routes/_app/usage.tsx';
+import { Route as AppBillingIndexRouteImport } from './routes/_app/billing/index.tsx';
+import { Route as AppBillingHistoryRouteImport } from './routes/_app/billing/history.tsx';
+import { Route as AppBillingProfileRouteImport } from './routes/_app/billing/profile.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx';
 import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys.tsx';
 import { Route as AppSettingsAuditRouteImport } from './routes/_app/settings/audit.tsx';
@@ -25,6 +28,8 @@ import { Route as AppSettingsBrandingRouteImport } from './routes/_app/settings/
 import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings/profile.tsx';
 import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings/security.tsx';
 import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings/team.tsx';
+import { Route as AppBillingInvoicesIndexRouteImport } from './routes/_app/billing/invoices/index.tsx';
+import { Route as AppBillingInvoicesInvoiceIdRouteImport } from './routes/_app/billing/invoices/$invoiceId.tsx';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -70,6 +75,21 @@ const AppUsageRoute = AppUsageRouteImport.update({
   path: '/usage',
   getParentRoute: () => AppRoute,
 } as any);
+const AppBillingIndexRoute = AppBillingIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppBillingRoute,
+} as any);
+const AppBillingHistoryRoute = AppBillingHistoryRouteImport.update({
+  id: '/history',
+  path: '/history',
+  getParentRoute: () => AppBillingRoute,
+} as any);
+const AppBillingProfileRoute = AppBillingProfileRouteImport.update({
+  id: '/profile',
+  path: '/profile',
+  getParentRoute: () => AppBillingRoute,
+} as any);
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -105,39 +125,59 @@ const AppSettingsTeamRoute = AppSettingsTeamRouteImport.update({
   path: '/team',
   getParentRoute: () => AppSettingsRoute,
 } as any);
+const AppBillingInvoicesIndexRoute = AppBillingInvoicesIndexRouteImport.update({
+  id: '/invoices/',
+  path: '/invoices/',
+  getParentRoute: () => AppBillingRoute,
+} as any);
+const AppBillingInvoicesInvoiceIdRoute =
+  AppBillingInvoicesInvoiceIdRouteImport.update({
+    id: '/invoices/$invoiceId',
+    path: '/invoices/$invoiceId',
+    getParentRoute: () => AppBillingRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
   '/sign-up': typeof SignUpRoute;
-  '/billing': typeof AppBillingRoute;
+  '/billing': typeof AppBillingRouteWithChildren;
   '/credits': typeof AppCreditsRoute;
   '/settings': typeof AppSettingsRouteWithChildren;
   '/usage': typeof AppUsageRoute;
+  '/billing/history': typeof AppBillingHistoryRoute;
+  '/billing/profile': typeof AppBillingProfileRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/branding': typeof AppSettingsBrandingRoute;
   '/settings/profile': typeof AppSettingsProfileRoute;
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
+  '/billing/': typeof AppBillingIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
+  '/billing/invoices/$invoiceId': typeof AppBillingInvoicesInvoiceIdRoute;
+  '/billing/invoices/': typeof AppBillingInvoicesIndexRoute;
 }
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
   '/sign-up': typeof SignUpRoute;
-  '/billing': typeof AppBillingRoute;
   '/credits': typeof AppCreditsRoute;
   '/usage': typeof AppUsageRoute;
   '/': typeof AppIndexRoute;
+  '/billing/history': typeof AppBillingHistoryRoute;
+  '/billing/profile': typeof AppBillingProfileRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/branding': typeof AppSettingsBrandingRoute;
   '/settings/profile': typeof AppSettingsProfileRoute;
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
+  '/billing': typeof AppBillingIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
+  '/billing/invoices/$invoiceId': typeof AppBillingInvoicesInvoiceIdRoute;
+  '/billing/invoices': typeof AppBillingInvoicesIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -145,18 +185,23 @@ export interface FileRoutesById {
   '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
   '/sign-up': typeof SignUpRoute;
-  '/_app/billing': typeof AppBillingRoute;
+  '/_app/billing': typeof AppBillingRouteWithChildren;
   '/_app/credits': typeof AppCreditsRoute;
   '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/usage': typeof AppUsageRoute;
   '/_app/': typeof AppIndexRoute;
+  '/_app/billing/history': typeof AppBillingHistoryRoute;
+  '/_app/billing/profile': typeof AppBillingProfileRoute;
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/_app/settings/audit': typeof AppSettingsAuditRoute;
   '/_app/settings/branding': typeof AppSettingsBrandingRoute;
   '/_app/settings/profile': typeof AppSettingsProfileRoute;
   '/_app/settings/security': typeof AppSettingsSecurityRoute;
   '/_app/settings/team': typeof AppSettingsTeamRoute;
+  '/_app/billing/': typeof AppBillingIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
+  '/_app/billing/invoices/$invoiceId': typeof AppBillingInvoicesInvoiceIdRoute;
+  '/_app/billing/invoices/': typeof AppBillingInvoicesIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -169,29 +214,38 @@ export interface FileRouteTypes {
     | '/credits'
     | '/settings'
     | '/usage'
+    | '/billing/history'
+    | '/billing/profile'
     | '/settings/api-keys'
     | '/settings/audit'
     | '/settings/branding'
     | '/settings/profile'
     | '/settings/security'
     | '/settings/team'
-    | '/settings/';
+    | '/billing/'
+    | '/settings/'
+    | '/billing/invoices/$invoiceId'
+    | '/billing/invoices/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/invitation'
     | '/login'
     | '/sign-up'
-    | '/billing'
     | '/credits'
     | '/usage'
     | '/'
+    | '/billing/history'
+    | '/billing/profile'
     | '/settings/api-keys'
     | '/settings/audit'
     | '/settings/branding'
     | '/settings/profile'
     | '/settings/security'
     | '/settings/team'
-    | '/settings';
+    | '/billing'
+    | '/settings'
+    | '/billing/invoices/$invoiceId'
+    | '/billing/invoices';
   id:
     | '__root__'
     | '/_app'
@@ -203,13 +257,18 @@ export interface FileRouteTypes {
     | '/_app/settings'
     | '/_app/usage'
     | '/_app/'
+    | '/_app/billing/history'
+    | '/_app/billing/profile'
     | '/_app/settings/api-keys'
     | '/_app/settings/audit'
     | '/_app/settings/branding'
     | '/_app/settings/profile'
     | '/_app/settings/security'
     | '/_app/settings/team'
-    | '/_app/settings/';
+    | '/_app/billing/'
+    | '/_app/settings/'
+    | '/_app/billing/invoices/$invoiceId'
+    | '/_app/billing/invoices/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -284,6 +343,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUsageRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/billing/': {
+      id: '/_app/billing/';
+      path: '/';
+      fullPath: '/billing/';
+      preLoaderRoute: typeof AppBillingIndexRouteImport;
+      parentRoute: typeof AppBillingRoute;
+    };
+    '/_app/billing/history': {
+      id: '/_app/billing/history';
+      path: '/history';
+      fullPath: '/billing/history';
+      preLoaderRoute: typeof AppBillingHistoryRouteImport;
+      parentRoute: typeof AppBillingRoute;
+    };
+    '/_app/billing/profile': {
+      id: '/_app/billing/profile';
+      path: '/profile';
+      fullPath: '/billing/profile';
+      preLoaderRoute: typeof AppBillingProfileRouteImport;
+      parentRoute: typeof AppBillingRoute;
+    };
     '/_app/settings/': {
       id: '/_app/settings/';
       path: '/';
@@ -333,8 +413,42 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsTeamRouteImport;
       parentRoute: typeof AppSettingsRoute;
     };
+    '/_app/billing/invoices/': {
+      id: '/_app/billing/invoices/';
+      path: '/invoices';
+      fullPath: '/billing/invoices/';
+      preLoaderRoute: typeof AppBillingInvoicesIndexRouteImport;
+      parentRoute: typeof AppBillingRoute;
+    };
+    '/_app/billing/invoices/$invoiceId': {
+      id: '/_app/billing/invoices/$invoiceId';
+      path: '/invoices/$invoiceId';
+      fullPath: '/billing/invoices/$invoiceId';
+      preLoaderRoute: typeof AppBillingInvoicesInvoiceIdRouteImport;
+      parentRoute: typeof AppBillingRoute;
+    };
   }
 }
+
+interface AppBillingRouteChildren {
+  AppBillingHistoryRoute: typeof AppBillingHistoryRoute;
+  AppBillingProfileRoute: typeof AppBillingProfileRoute;
+  AppBillingIndexRoute: typeof AppBillingIndexRoute;
+  AppBillingInvoicesInvoiceIdRoute: typeof AppBillingInvoicesInvoiceIdRoute;
+  AppBillingInvoicesIndexRoute: typeof AppBillingInvoicesIndexRoute;
+}
+
+const AppBillingRouteChildren: AppBillingRouteChildren = {
+  AppBillingHistoryRoute: AppBillingHistoryRoute,
+  AppBillingProfileRoute: AppBillingProfileRoute,
+  AppBillingIndexRoute: AppBillingIndexRoute,
+  AppBillingInvoicesInvoiceIdRoute: AppBillingInvoicesInvoiceIdRoute,
+  AppBillingInvoicesIndexRoute: AppBillingInvoicesIndexRoute,
+};
+
+const AppBillingRouteWithChildren = AppBillingRoute._addFileChildren(
+  AppBillingRouteChildren,
+);
 
 interface AppSettingsRouteChildren {
   AppSettingsApiKeysRoute: typeof AppSettingsApiKeysRoute;
@@ -361,7 +475,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 );
 
 interface AppRouteChildren {
-  AppBillingRoute: typeof AppBillingRoute;
+  AppBillingRoute: typeof AppBillingRouteWithChildren;
   AppCreditsRoute: typeof AppCreditsRoute;
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppUsageRoute: typeof AppUsageRoute;
@@ -369,7 +483,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
-  AppBillingRoute: AppBillingRoute,
+  AppBillingRoute: AppBillingRouteWithChildren,
   AppCreditsRoute: AppCreditsRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppUsageRoute: AppUsageRoute,

@@ -6,7 +6,7 @@ type Facts = Readonly<Record<string, unknown>>;
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 /** Minor units, which are shown as money. */
-const MONEY = new Set(['amount', 'priceOfPeriod', 'charged', 'credited']);
+const MONEY = new Set(['amount', 'priceOfPeriod', 'amountOfPeriod', 'charged', 'credited', 'sum', 'taxable']);
 
 interface ExplanationProps {
   readonly facts: Facts;
@@ -34,9 +34,12 @@ export function Explanation({
   );
 }
 
+const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0);
+
 function FactList({ facts, currency, format }: ExplanationProps) {
   const { t } = useTranslation('terms');
-  const shown = Object.entries(facts).filter(([, value]) => value !== null && value !== undefined && value !== false);
+  const shown = Object.entries(facts).filter(([, value]) => !isNothing(value));
   if (shown.length === 0) return null;
   return (
     <dl className="grid grid-cols-[minmax(0,auto)_minmax(0,1fr)] gap-x-4 gap-y-1">

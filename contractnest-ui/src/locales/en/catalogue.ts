@@ -7,6 +7,7 @@ import type common from './common.json';
 import type conflict from './conflict.json';
 import type credits from './credits.json';
 import type errors from './errors.json';
+import type invoices from './invoices.json';
 import type keys from './keys.json';
 import type people from './people.json';
 import type profile from './profile.json';
@@ -28,6 +29,7 @@ export interface Catalogue {
   readonly credits: typeof credits;
   /** A refusal without a sentence does not compile. */
   readonly errors: typeof errors & Record<FailureCode, { title: string; next: string }>;
+  readonly invoices: typeof invoices;
   readonly keys: typeof keys;
   readonly people: typeof people;
   readonly profile: typeof profile;

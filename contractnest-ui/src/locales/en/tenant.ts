@@ -11,6 +11,7 @@ export const withRoutes = {
   clock: () => import('./clock.json'),
   credits: () => import('./credits.json'),
   errors: () => import('./errors.json'),
+  invoices: () => import('./invoices.json'),
   keys: () => import('./keys.json'),
   people: () => import('./people.json'),
   profile: () => import('./profile.json'),

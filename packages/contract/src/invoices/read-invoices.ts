@@ -1,7 +1,7 @@
 /** Bills as a tenant sees them; readable in every state of its subscription. */
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { shortText, Slug, TenantId, Timestamp, Uuid } from '../primitives.ts';
+import { Money, shortText, Slug, TenantId, Timestamp, Uuid } from '../primitives.ts';
 import { exampleIds, invoiceExample, summaryExample } from './examples.ts';
 import { contents, Invoice, InvoiceStatus, InvoiceSummary, PrintedInvoice } from './invoice.ts';
 
@@ -79,11 +79,43 @@ export const listInvoices = operation({
     pageSize: z.coerce.number().int().min(1).max(100).optional().describe('Default 25'),
   },
   product: true,
-  output: z.object({ items: z.array(InvoiceSummary), page: z.int(), pageSize: z.int(), total: z.int() }),
+  output: z.object({
+    items: z.array(InvoiceSummary),
+    sums: z
+      .array(
+        z.object({
+          currency: z.string().length(3),
+          invoices: z.int(),
+          total: Money,
+          paid: Money,
+          credited: Money,
+          due: Money,
+        }),
+      )
+      .describe('Of all that match, not of this page alone; without drafts and void ones'),
+    page: z.int(),
+    pageSize: z.int(),
+    total: z.int(),
+  }),
   errors: ['not_found', 'unknown_product'],
   example: {
     input: { tenantId: exampleIds.tenant, status: 'open' },
-    output: { items: [summaryExample], page: 1, pageSize: 25, total: 1 },
+    output: {
+      items: [summaryExample],
+      sums: [
+        {
+          currency: 'INR',
+          invoices: 1,
+          total: summaryExample.total,
+          paid: summaryExample.paid,
+          credited: summaryExample.credited,
+          due: summaryExample.due,
+        },
+      ],
+      page: 1,
+      pageSize: 25,
+      total: 1,
+    },
   },
 });
 

@@ -1,0 +1,65 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { operations, InputOf, OutputOf } from '@contractnest/contract';
+import { api, fetchFile } from '#lib/api.ts';
+
+export interface InvoiceScope {
+  readonly tenantId: string;
+  readonly productCode: string | undefined;
+}
+
+export type InvoicesPage = OutputOf<typeof operations.listInvoices>;
+export type InvoiceSummary = InvoicesPage['items'][number];
+export type InvoiceSums = InvoicesPage['sums'][number];
+export type Invoice = OutputOf<typeof operations.getInvoice>;
+export type Estimate = OutputOf<typeof operations.getInvoiceEstimate>;
+export type InvoiceLine = Invoice['lines'][number];
+export type InvoicesInput = Omit<
+  InputOf<typeof operations.listInvoices>,
+  'tenantId' | 'productCode' | 'idempotencyKey'
+>;
+
+/** Every key begins with its operation and its tenant: a write asks again for all that a tenant sees. */
+export const invoicesQuery = ({ tenantId, productCode }: InvoiceScope, input: InvoicesInput) =>
+  queryOptions({
+    queryKey: ['listInvoices', tenantId, productCode, input],
+    queryFn: ({ signal }) =>
+      api.call('listInvoices', { ...input, tenantId, ...(productCode !== undefined && { productCode }) }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const invoiceQuery = (tenantId: string, invoiceId: string) =>
+  queryOptions({
+    queryKey: ['getInvoice', tenantId, invoiceId],
+    queryFn: ({ signal }) => api.call('getInvoice', { tenantId, invoiceId }, { signal }),
+  });
+
+/** It moves with every use of the product, so it is never taken from before. */
+export const estimateQuery = ({ tenantId, productCode }: InvoiceScope) =>
+  queryOptions({
+    queryKey: ['getInvoiceEstimate', tenantId, productCode],
+    queryFn: ({ signal }) =>
+      api.call('getInvoiceEstimate', { tenantId, ...(productCode !== undefined && { productCode }) }, { signal }),
+    staleTime: 0,
+  });
+
+export const fetchInvoiceFile = (tenantId: string, invoiceId: string): Promise<Blob> =>
+  fetchFile(`/api/billing/invoice/${invoiceId}/download?tenantId=${tenantId}`, undefined);
+
+const LARGEST_PAGE = 100;
+
+/** Everything that matches, for a file. */
+export async function fetchAllInvoices(scope: InvoiceScope, input: InvoicesInput): Promise<InvoiceSummary[]> {
+  const { tenantId, productCode } = scope;
+  const found: InvoiceSummary[] = [];
+  for (let page = 1; ; page += 1) {
+    const { items, total } = await api.call('listInvoices', {
+      ...input,
+      page,
+      pageSize: LARGEST_PAGE,
+      tenantId,
+      ...(productCode !== undefined && { productCode }),
+    });
+    found.push(...items);
+    if (items.length === 0 || page * LARGEST_PAGE >= total) return found;
+  }
+}

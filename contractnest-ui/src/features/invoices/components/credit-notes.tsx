@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { Card, CardHeader } from '#components/ui/card.tsx';
+import type { Invoice } from '../api/invoices.ts';
+import { useBillFormat, type Place } from '../place.ts';
+
+/** What was taken back of an invoice, each with its share of the taxes. */
+export function CreditNotes({ invoice, place }: { invoice: Invoice; place: Place }) {
+  const { t } = useTranslation('invoices');
+  const format = useBillFormat(place);
+  if (invoice.creditNotes.length === 0) return null;
+  return (
+    <Card aria-labelledby="credit-notes">
+      <CardHeader id="credit-notes" title={t('notes.title')} hint={t('notes.hint')} />
+      <ul className="divide-y border-t">
+        {invoice.creditNotes.map((note) => (
+          <li key={note.id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 px-4 py-3 text-sm">
+            <div className="min-w-0">
+              <p className="font-medium">
+                <span className="font-mono text-xs">{note.number}</span>{' '}
+                <span className="text-muted">{format.date(note.issuedAt)}</span>
+              </p>
+              <p>{note.reason}</p>
+              <p className="text-xs text-muted tabular-nums">
+                {[
+                  t('notes.net', { amount: format.money(note.net) }),
+                  ...note.taxes.map(({ name, percent, amount }) =>
+                    t('notes.tax', { name, percent: format.decimal(percent), amount: format.money(amount) }),
+                  ),
+                ].join(' · ')}
+              </p>
+            </div>
+            <span className="shrink-0 font-medium tabular-nums">{format.money(note.amount)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

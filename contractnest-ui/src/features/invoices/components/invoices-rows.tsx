@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Table, TableFrame, Td, Th } from '#components/ui/table.tsx';
+import { useIsNarrow } from '#lib/use-media-query.ts';
+import type { InvoiceSummary } from '../api/invoices.ts';
+import { useBillFormat, type Place } from '../place.ts';
+import { InvoiceBadge } from './invoice-badge.tsx';
+
+export interface InvoicesRowsProps {
+  readonly invoices: readonly InvoiceSummary[];
+  readonly place: Place;
+  /** The number, as a link to the page of the invoice. */
+  readonly linkTo: (invoice: InvoiceSummary, label: string) => ReactNode;
+}
+
+const columns = ['number', 'status', 'period', 'issued', 'due', 'total', 'open'] as const;
+const figures = new Set<string>(['total', 'open']);
+
+export function InvoicesRows(props: InvoicesRowsProps) {
+  return useIsNarrow() ? <InvoiceCards {...props} /> : <InvoiceTable {...props} />;
+}
+
+function InvoiceTable({ invoices, place, linkTo }: InvoicesRowsProps) {
+  const { t } = useTranslation('invoices');
+  const format = useBillFormat(place);
+  return (
+    <TableFrame>
+      <Table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Th key={column} className={figures.has(column) ? 'text-right' : undefined}>
+                {t(`column.${column}`)}
+              </Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {invoices.map((invoice) => (
+            <tr
+              key={invoice.id}
+              className="relative transition-colors duration-[120ms] hover:bg-surface-2 has-focus-visible:bg-brand-soft/60"
+            >
+              <Td>
+                {linkTo(invoice, invoice.number ?? t('noNumber'))}
+                <span className="block text-xs text-muted">{t(`kind.${invoice.kind}`)}</span>
+              </Td>
+              <Td>
+                <InvoiceBadge invoice={invoice} />
+              </Td>
+              <Td className="whitespace-nowrap text-muted tabular-nums">
+                {format.span(invoice.periodStart, invoice.periodEnd)}
+              </Td>
+              <Td className="whitespace-nowrap text-muted tabular-nums">
+                {invoice.issuedAt === null ? '–' : format.date(invoice.issuedAt)}
+              </Td>
+              <Td className="whitespace-nowrap text-muted tabular-nums">
+                {invoice.dueAt === null ? '–' : format.date(invoice.dueAt)}
+              </Td>
+              <Td className="text-right whitespace-nowrap tabular-nums">{format.money(invoice.total)}</Td>
+              <Td className="text-right whitespace-nowrap tabular-nums">{format.money(invoice.due)}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </TableFrame>
+  );
+}
+
+/** The list of narrow screens. */
+function InvoiceCards({ invoices, place, linkTo }: InvoicesRowsProps) {
+  const { t } = useTranslation('invoices');
+  const format = useBillFormat(place);
+  return (
+    <ul className="divide-y border-y">
+      {invoices.map((invoice) => (
+        <li key={invoice.id} className="relative flex flex-col gap-1.5 px-4 py-3 text-sm">
+          <span className="flex items-center justify-between gap-3">
+            {linkTo(invoice, invoice.number ?? t('noNumber'))}
+            <InvoiceBadge invoice={invoice} />
+          </span>
+          <span className="flex items-baseline justify-between gap-3">
+            <span className="min-w-0 text-xs text-muted tabular-nums">
+              {format.span(invoice.periodStart, invoice.periodEnd)}
+            </span>
+            <span className="shrink-0 font-medium tabular-nums">{format.money(invoice.total)}</span>
+          </span>
+          {invoice.due.amount > 0 && (
+            <span className="text-xs text-muted tabular-nums">
+              {t('list.dueBy', {
+                amount: format.money(invoice.due),
+                date: invoice.dueAt === null ? '–' : format.date(invoice.dueAt),
+              })}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,36 @@
+/** The list of invoices as it stands in the URL. */
+import { endOfDay, startOfDay } from '#lib/dates.ts';
+import { day, oneOf, searchOf, text, whole, type Searched } from '#lib/search.ts';
+import type { InvoicesInput } from './api/invoices.ts';
+
+export const STATUSES = ['draft', 'open', 'overdue', 'paid', 'void', 'uncollectible'] as const;
+export const SORTS = ['-date', 'date', '-dueDate', 'dueDate', '-total', 'total', '-number', 'number'] as const;
+export const PAGE_SIZE = 25;
+
+export const InvoicesSearch = searchOf({
+  q: text(100),
+  status: oneOf(STATUSES),
+  from: day,
+  to: day,
+  sort: oneOf(SORTS),
+  page: whole(2, 10_000),
+});
+export type InvoicesSearch = Searched<typeof InvoicesSearch>;
+
+export function toInput({ q, status, from, to, sort }: InvoicesSearch): InvoicesInput {
+  const input = {
+    search: q,
+    status,
+    from: from && startOfDay(from),
+    to: to && endOfDay(to),
+    sort,
+  };
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+}
+
+/** Another filter starts at page one. */
+export const changed = (search: InvoicesSearch, change: Record<string, unknown>): InvoicesSearch =>
+  InvoicesSearch.parse({ ...search, page: undefined, ...change });
+
+export const isFiltered = ({ q, status, from, to }: InvoicesSearch): boolean =>
+  [q, status, from, to].some((value) => value !== undefined);

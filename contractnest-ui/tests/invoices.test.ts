@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { operations } from '@contractnest/contract';
+import type { Happening } from '../src/features/invoices/api/billing-history.ts';
+import { CURRENCIES } from '../src/features/invoices/currencies.ts';
+import { merged, within } from '../src/features/invoices/history-search.ts';
+import { GST_STATES } from '../src/features/invoices/india.ts';
+import { invoicesCsv } from '../src/features/invoices/invoices-csv.ts';
+import { changed, InvoicesSearch, SORTS, STATUSES, toInput } from '../src/features/invoices/invoices-search.ts';
+import { refusedField, stateOfGstin, toParticulars, typedParticulars } from '../src/features/invoices/particulars.ts';
+
+const seed = (name: string): Promise<string> =>
+  readFile(new URL(`../../migrations/seed/production/${name}`, import.meta.url), 'utf8');
+
+describe('lists that the database has as well', () => {
+  test('states of India', async () => {
+    const there = [...(await seed('0011_taxes.sql')).matchAll(/\('(\d\d)', '([^']+)'\)/g)].map(([, code]) => code);
+    expect(GST_STATES.map(([code]) => code).sort()).toEqual(there.sort());
+  });
+
+  test('currencies', async () => {
+    const there = [...(await seed('0001_reference.sql')).matchAll(/\('([A-Z]{3})', \d, '/g)].map(([, code]) => code);
+    expect([...CURRENCIES]).toEqual(there.sort());
+  });
+});
+
+describe('filters in the URL', () => {
+  const { shape } = operations.listInvoices.parts.query;
+
+  test('every choice is one of the contract', () => {
+    for (const status of STATUSES) expect(shape['status']?.safeParse(status).success).toBe(true);
+    for (const sort of SORTS) expect(shape['sort']?.safeParse(sort).success).toBe(true);
+  });
+
+  test('days become instants, and another filter starts at page one', () => {
+    const search = InvoicesSearch.parse({ q: 42, status: 'overdue', from: '2026-11-01', to: '2026-11-30', page: 3 });
+    const input = toInput(search);
+    expect(input).toMatchObject({ search: '42', status: 'overdue' });
+    for (const [key, value] of Object.entries(input)) expect(shape[key]?.safeParse(value).success).toBe(true);
+    expect(changed(search, { status: '' })).toEqual({ q: '42', from: '2026-11-01', to: '2026-11-30' });
+  });
+});
+
+test('the file has decimals of the currency, and no formula', () => {
+  const [invoice] = operations.listInvoices.example.output.items;
+  if (invoice === undefined) throw new Error('the contract has an example');
+  const yen = { ...invoice, number: '=1+1', currency: 'JPY', total: { amount: 885, currency: 'JPY' } };
+  const [header = '', first = '', second = ''] = invoicesCsv([invoice, yen]).split('\r\n');
+  const at = header.split(',').indexOf('total');
+  expect(first.split(',')[at]).toBe('8850.00');
+  expect(second.split(',')[at]).toBe('885');
+  expect(second.split(',')[0]).toBe("'=1+1");
+});
+
+describe('both sides of an invoice', () => {
+  const profile = operations.getBillingProfile.example.output;
+
+  test('blank fields are not sent; what is read comes back the same', () => {
+    const typed = { ...typedParticulars(profile), city: ' Pune ', gstin: '27aapfu0939f1zv' };
+    const sent = toParticulars(typed);
+    expect(sent).toEqual({
+      legalName: 'Asha Traders',
+      address: { city: 'Pune' },
+      country: 'IN',
+      stateCode: '29',
+      gstin: '27AAPFU0939F1ZV',
+    });
+    const { shape } = operations.saveBillingProfile.parts.body;
+    for (const [key, value] of Object.entries(sent)) expect(shape[key]?.safeParse(value).success).toBe(true);
+  });
+
+  test('outside India there is neither state nor GSTIN', () => {
+    const typed = { ...typedParticulars(profile), country: 'SG', gstin: '27AAPFU0939F1ZV', region: 'Central' };
+    expect(toParticulars(typed)).toEqual({ legalName: 'Asha Traders', address: { region: 'Central' }, country: 'SG' });
+    expect(stateOfGstin(' 27AAPFU0939F1ZV')).toBe('27');
+    expect(stateOfGstin('x')).toBeUndefined();
+  });
+
+  test('a fault of this page is about no field', () => {
+    expect(refusedField(new Error('no answer'), ['gstin'])).toBeUndefined();
+  });
+});
+
+describe('the billing history', () => {
+  const notice = (at: string): Happening => ({ type: 'notice', at, id: at, notice: {} as never });
+  const event = (at: string): Happening => ({ type: 'event', at, id: at, event: {} as never });
+
+  test('ends where the first source that has more would go on', () => {
+    const first = {
+      items: [notice('2026-11-20T00:00:00Z'), event('2026-11-10T00:00:00Z')],
+      floors: ['2026-11-15T00:00:00Z'],
+    };
+    expect(merged([first]).map(({ at }) => at)).toEqual(['2026-11-20T00:00:00Z']);
+    const second = { items: [notice('2026-11-12T00:00:00Z')], floors: [] };
+    expect(merged([first, second]).map(({ at }) => at.slice(8, 10))).toEqual(['20', '12', '10']);
+  });
+
+  test('by kind and day', () => {
+    const all = [notice('2026-11-20T12:00:00Z'), event('2026-11-10T12:00:00Z')];
+    expect(within(all, { kind: 'event' })).toHaveLength(1);
+    expect(within(all, { from: '2026-11-11', to: '2026-11-30' })).toEqual([all[0]]);
+    expect(within(all, {})).toEqual(all);
+  });
+});
