@@ -12,6 +12,7 @@ import {
   visit,
   type Visit,
 } from '../support/browser.ts';
+import { PLATFORM_AUDIT_COLUMNS } from '@contractnest/contract';
 import { closeSql, newTenant, sql, type TestTenant } from '../support/stack.ts';
 
 let browser: Browser;
@@ -90,6 +91,29 @@ test('the file holds everything that matches, not only what is shown', async () 
   expect(lines).toHaveLength(31);
   expect(lines[0]).toMatch(/occurred_at,event_id,action/);
   expect(faults).toEqual([]);
+});
+
+test('platform staff read all tenants at once, narrow it to one, and take the file', async () => {
+  const { page, context, faults } = await visit(browser);
+  await signIn(page, '/admin', await newPerson(await platformTenant(), 'platform_support'));
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Audit' }).click();
+  await page.getByRole('heading', { name: 'Audit of all tenants', level: 1 }).waitFor();
+  await page.getByPlaceholder('Name or slug').fill(`t-${tenant.id}`);
+  await page.waitForURL((url) => url.searchParams.get('tenant') === tenant.id);
+  await seen(list(page).getByRole('columnheader', { name: 'Tenant' })).toBeVisible();
+  await page.getByLabel('Outcome').selectOption('Refused');
+  await list(page).getByText('1 event', { exact: true }).waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  const file = await readFile(await (await download).path(), 'utf8');
+  expect(file.slice(1).split('\r\n')[0]).toBe(PLATFORM_AUDIT_COLUMNS.join(','));
+  expect(file.trim().split('\r\n')).toHaveLength(2);
+  expect(file).toContain(`${tenant.id},`);
+  await list(page).locator('[data-row-toggle]').first().click();
+  await page.getByRole('button', { name: 'Everything in this tenant' }).click();
+  await page.waitForURL((url) => url.searchParams.get('tenant') === tenant.id && !url.searchParams.has('outcome'));
+  expect(faults).toEqual([]);
+  await context.close();
 });
 
 test('platform staff read the log of a tenant, and prove its chain and all of them', async () => {

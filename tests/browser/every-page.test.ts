@@ -93,6 +93,7 @@ const cases: readonly Case[] = [
       'keys of a tenant': () => `/admin/tenants/${asha?.id ?? ''}/api-keys`,
       'subscription of a tenant': () => `/admin/tenants/${asha?.id ?? ''}/subscription?product=contractnest`,
       'audit log of a tenant': () => `/admin/tenants/${asha?.id ?? ''}/audit`,
+      'audit of all tenants': () => '/admin/audit',
       'its own keys': () => '/admin/settings/api-keys',
       'its own audit log': () => '/admin/settings/audit',
       'usage of a tenant': () => `/admin/tenants/${planned.id}/usage?product=q2o`,

@@ -1,7 +1,7 @@
 /** A lost authenticator is taken away by a platform admin, whose own sign-in must be fresh. */
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from '@playwright/test';
 import {
   axeFaults,
   mailedCode,

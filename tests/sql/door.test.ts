@@ -163,6 +163,8 @@ describe('every RPC against every role', () => {
     update_topup_pack: () => ({ p_pack_id: randomUUID(), p_revision: 1 }),
     list_audit_events: () => ({}),
     export_audit_events: () => ({}),
+    list_platform_events: () => ({}),
+    export_platform_events: () => ({}),
     verify_audit: () => ({}),
     compare_audit_heads: () => ({ p_heads: '[]' }),
     get_subscription_details: tenantId,

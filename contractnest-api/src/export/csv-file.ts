@@ -1,6 +1,12 @@
 /** Lists as one CSV file: the pages of an operation, written to the browser as they come. */
 import { once } from 'node:events';
-import { AUDIT_COLUMNS, LEDGER_COLUMNS, operations, type Operation } from '@contractnest/contract';
+import {
+  AUDIT_COLUMNS,
+  LEDGER_COLUMNS,
+  operations,
+  PLATFORM_AUDIT_COLUMNS,
+  type Operation,
+} from '@contractnest/contract';
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { identifyCaller } from '../auth/caller.ts';
@@ -30,6 +36,12 @@ export const csvFiles: readonly CsvFile[] = [
     name: 'audit',
     pages: operations.exportAuditEvents as unknown as Operation,
     columns: AUDIT_COLUMNS,
+  },
+  {
+    path: '/api/admin/audit.csv',
+    name: 'audit',
+    pages: operations.exportPlatformEvents as unknown as Operation,
+    columns: PLATFORM_AUDIT_COLUMNS,
   },
 ];
 

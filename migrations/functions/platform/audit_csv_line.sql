@@ -14,4 +14,4 @@ comment on function platform.audit_csv_line(platform.audit_event, jsonb) is
   'Columns: occurred_at, event_id, action, outcome, subject_type, subject_id, actor, actor_name, impersonation, request_id, ip, detail.';
 alter function platform.audit_csv_line(platform.audit_event, jsonb) owner to cn_owner;
 revoke all on function platform.audit_csv_line(platform.audit_event, jsonb) from public;
-grant execute on function platform.audit_csv_line(platform.audit_event, jsonb) to cn_definer;
+grant execute on function platform.audit_csv_line(platform.audit_event, jsonb) to cn_definer, cn_platform;

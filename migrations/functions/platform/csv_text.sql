@@ -11,4 +11,4 @@ $$;
 comment on function platform.csv_text(text) is 'RFC 4180 cell, safe to open in a spreadsheet.';
 alter function platform.csv_text(text) owner to cn_owner;
 revoke all on function platform.csv_text(text) from public;
-grant execute on function platform.csv_text(text) to cn_definer;
+grant execute on function platform.csv_text(text) to cn_definer, cn_platform;

@@ -14,4 +14,4 @@ $$;
 comment on function platform.describe_audit_event(platform.audit_event, jsonb) is 'The audit event of the contract.';
 alter function platform.describe_audit_event(platform.audit_event, jsonb) owner to cn_owner;
 revoke all on function platform.describe_audit_event(platform.audit_event, jsonb) from public;
-grant execute on function platform.describe_audit_event(platform.audit_event, jsonb) to cn_definer;
+grant execute on function platform.describe_audit_event(platform.audit_event, jsonb) to cn_definer, cn_platform;

@@ -24,4 +24,4 @@ $$;
 comment on function platform.find_audit_events(uuid, platform.audit_filter, uuid, integer) is 'Rows, newest first.';
 alter function platform.find_audit_events(uuid, platform.audit_filter, uuid, integer) owner to cn_owner;
 revoke all on function platform.find_audit_events(uuid, platform.audit_filter, uuid, integer) from public;
-grant execute on function platform.find_audit_events(uuid, platform.audit_filter, uuid, integer) to cn_definer;
+grant execute on function platform.find_audit_events(uuid, platform.audit_filter, uuid, integer) to cn_definer, cn_platform;

@@ -18,7 +18,7 @@ begin
   perform platform.require_scope('audit:read');
   perform platform.require_tenant(v_tenant_id);
   v_filter := platform.read_audit_filter(
-    v_tenant_id, p_action, p_actor, p_subject_type, p_subject_id, p_outcome, p_from, p_to, p_search);
+    p_action, case when p_actor is not null then identity.find_actors(v_tenant_id, p_actor) end, p_subject_type, p_subject_id, p_outcome, p_from, p_to, p_search);
   select pg_catalog.array_agg(e order by e.occurred_at desc, e.event_id desc) into v_events
     from platform.find_audit_events(v_tenant_id, v_filter, v_cursor, v_limit + 1) as e;
   v_names := identity.name_actors(v_tenant_id,

@@ -15,7 +15,7 @@ export * from './problem-error.ts';
 export * from './problem.ts';
 export * from './rpc-arguments.ts';
 export * from './tracing.ts';
-export { AUDIT_COLUMNS } from './audit/events.ts';
+export { AUDIT_COLUMNS, PLATFORM_AUDIT_COLUMNS } from './audit/events.ts';
 export { LOGO } from './identity/logo.ts';
 export { LEDGER_COLUMNS } from './credits/export-credit-entries.ts';
 export { PrintedInvoice, type InvoiceDocument, type PrintedInvoiceDocument } from './invoices/invoice.ts';

@@ -1,6 +1,6 @@
 /** The whole interface of the product, in the order the API reference shows it. */
 import { chainAudit, compareAuditHeads, exportAuditHeads, verifyAudit } from './audit/chain.ts';
-import { exportAuditEvents, listAuditEvents } from './audit/events.ts';
+import { exportAuditEvents, exportPlatformEvents, listAuditEvents, listPlatformEvents } from './audit/events.ts';
 import { runBillingCycle } from './billing/billing-cycle.ts';
 import { explain } from './billing/explain.ts';
 import { getBillingStatus } from './billing/get-billing-status.ts';
@@ -250,6 +250,8 @@ export const operations = {
   revokeApiKey,
   listAuditEvents,
   exportAuditEvents,
+  listPlatformEvents,
+  exportPlatformEvents,
   verifyAudit,
   compareAuditHeads,
   chainAudit,

@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from './routes/_app.tsx';
 import { Route as InvitationRouteImport } from './routes/invitation.tsx';
 import { Route as LoginRouteImport } from './routes/login.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
+import { Route as AppAuditRouteImport } from './routes/_app/audit.tsx';
 import { Route as AppProductsRouteImport } from './routes/_app/products.tsx';
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
 import { Route as AppTopupPacksRouteImport } from './routes/_app/topup-packs.tsx';
@@ -51,6 +52,11 @@ const LoginRoute = LoginRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAuditRoute = AppAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
   getParentRoute: () => AppRoute,
 } as any);
 const AppProductsRoute = AppProductsRouteImport.update({
@@ -164,6 +170,7 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
+  '/audit': typeof AppAuditRoute;
   '/products': typeof AppProductsRoute;
   '/settings': typeof AppSettingsRouteWithChildren;
   '/topup-packs': typeof AppTopupPacksRoute;
@@ -188,6 +195,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
+  '/audit': typeof AppAuditRoute;
   '/products': typeof AppProductsRoute;
   '/topup-packs': typeof AppTopupPacksRoute;
   '/': typeof AppIndexRoute;
@@ -213,6 +221,7 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren;
   '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
+  '/_app/audit': typeof AppAuditRoute;
   '/_app/products': typeof AppProductsRoute;
   '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/topup-packs': typeof AppTopupPacksRoute;
@@ -241,6 +250,7 @@ export interface FileRouteTypes {
     | '/'
     | '/invitation'
     | '/login'
+    | '/audit'
     | '/products'
     | '/settings'
     | '/topup-packs'
@@ -265,6 +275,7 @@ export interface FileRouteTypes {
   to:
     | '/invitation'
     | '/login'
+    | '/audit'
     | '/products'
     | '/topup-packs'
     | '/'
@@ -289,6 +300,7 @@ export interface FileRouteTypes {
     | '/_app'
     | '/invitation'
     | '/login'
+    | '/_app/audit'
     | '/_app/products'
     | '/_app/settings'
     | '/_app/topup-packs'
@@ -346,6 +358,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/audit': {
+      id: '/_app/audit';
+      path: '/audit';
+      fullPath: '/audit';
+      preLoaderRoute: typeof AppAuditRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/products': {
@@ -535,6 +554,7 @@ const AppTenantsTenantIdRouteWithChildren =
   AppTenantsTenantIdRoute._addFileChildren(AppTenantsTenantIdRouteChildren);
 
 interface AppRouteChildren {
+  AppAuditRoute: typeof AppAuditRoute;
   AppProductsRoute: typeof AppProductsRoute;
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppTopupPacksRoute: typeof AppTopupPacksRoute;
@@ -547,6 +567,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAuditRoute: AppAuditRoute,
   AppProductsRoute: AppProductsRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppTopupPacksRoute: AppTopupPacksRoute,

@@ -12,6 +12,8 @@ export const AuditSearch = searchOf({
   subject: code,
   subjectId: text(255),
   outcome: oneOf(OUTCOMES),
+  /** Of all tenants, only this one; for platform staff. */
+  tenant: uuid,
   from: day,
   to: day,
   /** The opened event. */
@@ -34,7 +36,8 @@ export function toFilter(search: AuditSearch): AuditFilter {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
-export const isFiltered = (search: AuditSearch): boolean => Object.keys(toFilter(search)).length > 0;
+export const isFiltered = (search: AuditSearch): boolean =>
+  search.tenant !== undefined || Object.keys(toFilter(search)).length > 0;
 
 /** An action that has no words yet: `api_key_created` → "Api key created". */
 export function plainWords(code: string): string {

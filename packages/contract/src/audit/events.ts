@@ -84,3 +84,44 @@ export const exportAuditEvents = operation({
   errors: ['not_found', 'invalid_request'],
   example: { input: {}, output: { lines: '', events: 0, nextCursor: null } },
 });
+
+const acrossFilter = { ...filter, tenantId: Uuid.optional().describe('Absent: all tenants') };
+
+export const listPlatformEvents = operation({
+  id: 'listPlatformEvents',
+  domain: 'audit',
+  summary: 'Who did what in all tenants, newest first',
+  description: 'For platform staff. An actor is also found by what they did in the place of a tenant.',
+  method: 'get',
+  path: '/api/admin/audit',
+  edge: 'audit',
+  rpc: 'list_platform_events',
+  callers: ['admin'],
+  scope: 'audit:read',
+  query: { ...acrossFilter, limit: PageLimit.optional().describe('1 to 100, default 25') },
+  output: z.object({
+    items: z.array(AuditEvent.extend({ tenant: z.object({ id: Uuid, slug: z.string(), name: z.string() }) })),
+    nextCursor: Cursor.nullable(),
+  }),
+  errors: ['invalid_request'],
+  example: { input: { outcome: 'refused', limit: 25 }, output: { items: [], nextCursor: null } },
+});
+
+export const PLATFORM_AUDIT_COLUMNS = ['tenant_id', 'tenant', ...AUDIT_COLUMNS] as const;
+
+export const exportPlatformEvents = operation({
+  id: 'exportPlatformEvents',
+  domain: 'audit',
+  summary: 'The audit log of all tenants as CSV lines, page by page',
+  description: 'Newest first, 1,000 lines a page. `GET /api/admin/audit.csv` joins the pages to one file.',
+  method: 'get',
+  path: '/api/admin/audit/export',
+  edge: 'audit',
+  rpc: 'export_platform_events',
+  callers: ['admin'],
+  scope: 'audit:read',
+  query: acrossFilter,
+  output: z.object({ lines: z.string(), events: z.int(), nextCursor: Cursor.nullable() }),
+  errors: ['invalid_request'],
+  example: { input: {}, output: { lines: '', events: 0, nextCursor: null } },
+});

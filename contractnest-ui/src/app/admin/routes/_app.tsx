@@ -1,5 +1,5 @@
 import { createFileRoute, linkOptions, redirect } from '@tanstack/react-router';
-import { Boxes, Building2, Coins, Settings, Tags } from 'lucide-react';
+import { Boxes, Building2, Coins, ScrollText, Settings, Tags } from 'lucide-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#features/identity/api/session.ts';
@@ -34,6 +34,9 @@ function AdminApp() {
           { link: linkOptions({ to: '/plans' }), label: t('nav.plans'), icon: Tags, key: 'l' },
           { link: linkOptions({ to: '/topup-packs' }), label: t('nav.topupPacks'), icon: Coins, key: 'k' },
         ]
+      : []),
+    ...(permissions.includes('audit:read')
+      ? [{ link: linkOptions({ to: '/audit' }), label: t('nav.audit'), icon: ScrollText, key: 'a' }]
       : []),
     { link: linkOptions({ to: '/settings' }), label: t('nav.settings'), icon: Settings, key: 's' },
   ];

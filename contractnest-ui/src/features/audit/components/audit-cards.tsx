@@ -19,6 +19,7 @@ export function AuditCards({ events, onOpen }: EventRowsProps) {
               <span className="min-w-0 font-medium">{names.action(event.action)}</span>
               <Outcome outcome={event.outcome} />
             </span>
+            {event.tenant !== undefined && <span className="block max-w-full truncate">{event.tenant.name}</span>}
             <Subject event={event} />
             <span className="flex w-full items-end justify-between gap-3 text-xs text-muted">
               <Actor event={event} />

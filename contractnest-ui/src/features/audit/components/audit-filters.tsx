@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClearFilters, FilterChoice, FilterDay, FilterLabel } from '#components/filters.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
@@ -9,9 +9,10 @@ interface AuditFiltersProps {
   readonly search: AuditSearch;
   readonly onSearch: (search: AuditSearch) => void;
   readonly searchRef: Ref<HTMLInputElement>;
+  readonly tenantFilter: ReactNode;
 }
 
-export function AuditFilters({ search, onSearch, searchRef }: AuditFiltersProps) {
+export function AuditFilters({ search, onSearch, searchRef, tenantFilter }: AuditFiltersProps) {
   const { t } = useTranslation('audit');
   /** Read through the same schema as the URL, so that an empty choice drops the filter. */
   const set = (change: Record<string, string>): void =>
@@ -39,6 +40,7 @@ export function AuditFilters({ search, onSearch, searchRef }: AuditFiltersProps)
           placeholder={t('filter.actorPlaceholder')}
         />
       </FilterLabel>
+      {tenantFilter}
       <Choices search={search} set={set} />
       <FilterLabel text={t('filter.from')}>
         <FilterDay value={search.from} max={search.to} onChange={(from) => set({ from })} />

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
 import { Loadable } from '#components/loadable.tsx';
@@ -11,7 +11,13 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { downloadCsv } from '#lib/download.ts';
 import { useIsNarrow } from '#lib/use-media-query.ts';
 import { useRowKeys } from '#lib/use-row-keys.ts';
-import { auditEventsQuery, fetchAuditFile, type AuditEvent, type AuditFilter } from '../api/audit-events.ts';
+import {
+  auditEventsQuery,
+  fetchAuditFile,
+  type AuditEvent,
+  type AuditFilter,
+  type AuditScope,
+} from '../api/audit-events.ts';
 import { isFiltered, toFilter, type AuditSearch } from '../audit-search.ts';
 import { AuditCards } from './audit-cards.tsx';
 import { AuditFilters } from './audit-filters.tsx';
@@ -19,17 +25,19 @@ import { AuditTable } from './audit-table.tsx';
 import { EventPanel } from './event-panel.tsx';
 
 interface AuditLogProps {
-  readonly tenantId: string;
+  readonly scope: AuditScope;
+  /** Chooses among tenants, where there are several. */
+  readonly tenantFilter?: ReactNode;
   readonly search: AuditSearch;
   readonly onSearch: (search: AuditSearch) => void;
 }
 
 /** Who did what, newest first. */
-export function AuditLog({ tenantId, search, onSearch }: AuditLogProps) {
+export function AuditLog({ scope, tenantFilter, search, onSearch }: AuditLogProps) {
   const { t } = useTranslation('audit');
   const filter = toFilter(search);
-  const query = useInfiniteQuery(auditEventsQuery(tenantId, filter));
-  const file = useAuditFile(tenantId, filter);
+  const query = useInfiniteQuery(auditEventsQuery(scope, filter));
+  const file = useAuditFile(scope, filter);
   const searchRef = useRef<HTMLInputElement>(null);
   const { rows, onKeyDown } = useRowKeys<HTMLDivElement>(searchRef, () => undefined);
   const events = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
@@ -44,7 +52,7 @@ export function AuditLog({ tenantId, search, onSearch }: AuditLogProps) {
         <ExportButton empty={events.length === 0} busy={file.isPending} onClick={() => file.mutate()} />
       </CardHeader>
       {file.error !== null && <FailureNote error={file.error} className="border-t" />}
-      <AuditFilters search={search} onSearch={onSearch} searchRef={searchRef} />
+      <AuditFilters search={search} onSearch={onSearch} searchRef={searchRef} tenantFilter={tenantFilter} />
       <div
         ref={rows}
         onKeyDown={onKeyDown}
@@ -72,10 +80,10 @@ export function AuditLog({ tenantId, search, onSearch }: AuditLogProps) {
   );
 }
 
-function useAuditFile(tenantId: string, filter: AuditFilter) {
+function useAuditFile(scope: AuditScope, filter: AuditFilter) {
   return useMutation({
-    mutationFn: () => fetchAuditFile(tenantId, filter),
-    onSuccess: (csv) => downloadCsv(`audit-${tenantId}.csv`, csv),
+    mutationFn: () => fetchAuditFile(scope, filter),
+    onSuccess: (csv) => downloadCsv(`audit${typeof scope === 'string' ? `-${scope}` : ''}.csv`, csv),
   });
 }
 
@@ -94,7 +102,11 @@ export interface EventRowsProps {
   readonly onOpen: (event: AuditEvent) => void;
 }
 
-function Events({ events, search, onSearch }: Pick<EventRowsProps, 'events'> & Omit<AuditLogProps, 'tenantId'>) {
+function Events({
+  events,
+  search,
+  onSearch,
+}: Pick<EventRowsProps, 'events'> & Pick<AuditLogProps, 'search' | 'onSearch'>) {
   const { t } = useTranslation('audit');
   const narrow = useIsNarrow();
   if (events.length === 0) {

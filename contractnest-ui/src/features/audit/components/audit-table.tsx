@@ -5,20 +5,23 @@ import type { EventRowsProps } from './audit-log.tsx';
 import { Actor, Outcome, Subject, When } from './event-parts.tsx';
 import { useAuditNames } from './names.ts';
 
-const columns = ['when', 'action', 'actor', 'subject', 'outcome'] as const;
+const columns = ['when', 'action', 'tenant', 'actor', 'subject', 'outcome'] as const;
 
 export function AuditTable({ events, onOpen }: EventRowsProps) {
   const { t } = useTranslation('audit');
+  const several = events[0]?.tenant !== undefined;
   return (
     <TableFrame>
       <Table className="table-fixed">
         <thead>
           <tr>
-            {columns.map((column) => (
-              <Th key={column} className={column === 'when' || column === 'outcome' ? 'w-36' : undefined}>
-                {t(`column.${column}`)}
-              </Th>
-            ))}
+            {columns
+              .filter((column) => several || column !== 'tenant')
+              .map((column) => (
+                <Th key={column} className={column === 'when' || column === 'outcome' ? 'w-36' : undefined}>
+                  {t(`column.${column}`)}
+                </Th>
+              ))}
           </tr>
         </thead>
         <tbody>
@@ -49,6 +52,7 @@ function EventRow({ event, onOpen }: Pick<EventRowsProps, 'onOpen'> & { readonly
           {names.action(event.action)}
         </button>
       </Td>
+      {event.tenant !== undefined && <Td className="truncate">{event.tenant.name}</Td>}
       <Td>
         <Actor event={event} />
       </Td>

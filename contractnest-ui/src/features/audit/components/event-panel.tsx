@@ -35,6 +35,11 @@ export function EventPanel({ event, onSearch, onClose }: EventPanelProps) {
               {t('detail.sameSubject')}
             </Button>
           )}
+          {event.tenant !== undefined && (
+            <Button variant="link" size="text" onClick={() => onSearch({ tenant: event.tenant?.id })}>
+              {t('detail.sameTenant')}
+            </Button>
+          )}
           <Button variant="link" size="text" onClick={() => onSearch({ actor: event.actor })}>
             {t('detail.sameActor')}
           </Button>
@@ -54,6 +59,12 @@ function Facts({ event }: { event: AuditEvent }) {
   const names = useAuditNames();
   return (
     <dl className="divide-y rounded-lg border text-sm">
+      {event.tenant !== undefined && (
+        <Fact label={t('column.tenant')}>
+          {event.tenant.name}
+          <Mono text={event.tenant.id} />
+        </Fact>
+      )}
       <Fact label={t('column.outcome')}>
         <Outcome outcome={event.outcome} />
       </Fact>

@@ -29,7 +29,7 @@ function Audit() {
       <Needs permission="audit:read">
         <VerifyChain />
         <AuditLog
-          tenantId={tenant.id}
+          scope={tenant.id}
           search={Route.useSearch()}
           onSearch={(search) => void navigate({ search, replace: true, resetScroll: false })}
         />

@@ -27,7 +27,7 @@ function Audit() {
       <PageHeader title={t('title')} hint={<p>{t('hint')}</p>} />
       <Needs permission="audit:read">
         <AuditLog
-          tenantId={tenant.id}
+          scope={tenant.id}
           search={Route.useSearch()}
           onSearch={(search) => void navigate({ search, replace: true, resetScroll: false })}
         />

@@ -23,7 +23,7 @@ function TenantAudit() {
     <>
       <VerifyChain key={tenantId} tenantId={tenantId} />
       <AuditLog
-        tenantId={tenantId}
+        scope={tenantId}
         search={search}
         onSearch={(next) => void navigate({ search: { ...next, product }, replace: true, resetScroll: false })}
       />

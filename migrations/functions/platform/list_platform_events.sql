@@ -1,0 +1,39 @@
+create or replace function api.list_platform_events(
+  p_tenant_id uuid default null, p_action platform.code default null, p_actor platform.short_text default null,
+  p_subject_type platform.code default null, p_subject_id platform.short_text default null, p_outcome text default null,
+  p_from timestamptz default null, p_to timestamptz default null, p_search platform.short_text default null,
+  p_cursor text default null, p_limit integer default 25)
+returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+-- Who did what, in all tenants or in one, newest first. `actor` is an actor as events name it, or a person's address or
+-- name, with what they did in the place of tenants.
+declare
+  v_limit constant integer := least(greatest(coalesce(p_limit, 25), 1), 100);
+  v_cursor constant uuid := platform.parse_cursor(p_cursor);
+  v_filter platform.audit_filter;
+  v_events platform.audit_event[];
+begin
+  perform platform.require_scope('audit:read');
+  perform platform.require_scope('tenants:act');
+  v_filter := platform.read_audit_filter(
+    p_action, case when p_actor is not null then identity.find_actors_everywhere(p_actor) end, p_subject_type, p_subject_id, p_outcome, p_from, p_to, p_search);
+  if p_tenant_id is null then
+    select pg_catalog.array_agg(e order by e.occurred_at desc, e.event_id desc) into v_events
+      from platform.find_platform_events(v_filter, v_cursor, v_limit + 1) as e;
+  else
+    select pg_catalog.array_agg(e order by e.occurred_at desc, e.event_id desc) into v_events
+      from platform.find_audit_events(p_tenant_id, v_filter, v_cursor, v_limit + 1) as e;
+  end if;
+  return pg_catalog.jsonb_build_object(
+    'items', coalesce((
+      select pg_catalog.jsonb_agg(platform.describe_audit_event(n.event, n.names) || pg_catalog.jsonb_build_object('tenant', n.tenant)
+        order by (n.event).occurred_at desc, (n.event).event_id desc)
+      from platform.name_audit_events(v_events[1:v_limit]) as n), '[]'),
+    'nextCursor', case when pg_catalog.cardinality(v_events) > v_limit then v_events[v_limit].event_id end);
+end
+$$;
+comment on function api.list_platform_events(uuid, platform.code, platform.short_text, platform.code, platform.short_text, text, timestamptz, timestamptz, platform.short_text, text, integer) is 'Errors: forbidden, invalid_request.';
+alter function api.list_platform_events(uuid, platform.code, platform.short_text, platform.code, platform.short_text, text, timestamptz, timestamptz, platform.short_text, text, integer) owner to cn_platform;
+revoke all on function api.list_platform_events(uuid, platform.code, platform.short_text, platform.code, platform.short_text, text, timestamptz, timestamptz, platform.short_text, text, integer) from public;
+grant execute on function api.list_platform_events(uuid, platform.code, platform.short_text, platform.code, platform.short_text, text, timestamptz, timestamptz, platform.short_text, text, integer) to cn_admin;
