@@ -176,3 +176,37 @@ test('two people write one draft: both documents are shown, one is kept, and lea
     billingConfig: flatFee('12.34'),
   });
 });
+
+test('an add-on is written in fields beside the document, and its fault stands at its field', async () => {
+  const { page } = visitor;
+  const product = await newProduct();
+  await asStaff('put', `/api/admin/products/${product}/features/priority`, { name: 'Priority', kind: 'boolean' });
+  await asStaff('put', `/api/admin/products/${product}/features/seats`, { name: 'Seats', kind: 'limit' });
+  const plan = await newDraft(product, flatFee('10'));
+  await page.goto(`/admin/plans/${product}/${plan}/versions/1`);
+  const addOns = page.getByRole('region', { name: 'Edit add-ons' });
+  await addOns.getByRole('button', { name: 'Add an add-on' }).click();
+  const one = addOns.getByRole('group').first();
+  await one.getByLabel('Name').pressSequentially('Hot line');
+  await one.getByLabel('Code').fill('hot_line');
+  await one.getByLabel('Price in EUR').fill('-5');
+  await seen(one.getByText(/a decimal like/)).toBeVisible();
+  await seen(page.getByRole('button', { name: /\/addOns\/0\/price/ })).toBeVisible();
+  await one.getByLabel('Price in EUR').fill('5.50');
+  await one.getByLabel('Free days at first').fill('7');
+  await one.getByLabel('Brings Priority').check();
+  await one.getByLabel('Seats').fill('unlimited');
+  await seen(page.getByText('No faults')).toBeVisible();
+  await seen(page.getByRole('textbox', { name: 'Price document as JSON' })).toContainText('"hot_line"');
+  await isFit(page);
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await seen(page.getByText('The draft was saved')).toBeVisible();
+  const saved = await asStaff('get', `/api/admin/plans/${product}/${plan}/versions/1`);
+  const hotLine = { code: 'hot_line', name: 'Hot line', price: '5.50', per: 'month', timing: 'advance', trialDays: 7 };
+  expect(saved).toMatchObject({
+    faults: [],
+    billingConfig: { addOns: [{ ...hotLine, features: { priority: true, seats: null } }] },
+  });
+  await addOns.getByRole('button', { name: 'Remove Hot line' }).click();
+  await seen(addOns.getByText('This plan has no add-ons.')).toBeVisible();
+});

@@ -7,6 +7,7 @@ import type { Version } from '../api/plans.ts';
 import { productQuery, type Product } from '../api/products.ts';
 import type { Checked } from '../config-check.ts';
 import { useEditing } from '../use-editing.ts';
+import { AddOnsCard } from './add-ons-card.tsx';
 import { ConfigSummary } from './config-summary.tsx';
 import { DocumentCard } from './document-card.tsx';
 import { PricePreview } from './price-preview.tsx';
@@ -33,7 +34,10 @@ export function VersionEditor({ version, others, canManage, affected }: VersionE
     <>
       <UnsavedGuard dirty={editable && dirty} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <DocumentCard editing={editing} editable={editable} product={product} onPublish={setPublishing} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <DocumentCard editing={editing} editable={editable} product={product} onPublish={setPublishing} />
+          {editable && <AddOnsCard editing={editing} product={product} />}
+        </div>
         <Aside config={checked?.config} productCode={version.productCode} product={product} />
       </div>
       <Suspense fallback={null}>
