@@ -5,25 +5,33 @@ language plpgsql volatile security invoker set search_path = ''
 as $$
 -- One piece of due work by the function that its worker calls. What fails is set aside with its reason, as the worker
 -- would, and stops nothing else.
+declare
+  c_most constant integer := 60;
 begin
   if p_worker = 'credit-lifecycle' then
     perform credits.settle_balance(p_tenant_id, p_product_code, p_credit_type, p_channel);
+    delete from credits.balance_parked as p
+      where p.tenant_id = p_tenant_id and p.product_code = p_product_code
+        and p.credit_type = p_credit_type and p.channel = p_channel;
   elsif p_worker = 'subscription-lifecycle' then
     perform billing.advance_subscription(p_tenant_id, p_subject_id);
   else
-    perform billing.bill_due(p_tenant_id, p_product_code);
+    perform billing.bill_tenant(p_tenant_id, p_product_code, c_most);
   end if;
-exception when others then
-  -- The worker's boundary: the fault is kept where an operator looks for it.
-  if p_worker = 'credit-lifecycle' then
-    perform credits.park_balance(p_tenant_id, p_product_code, p_credit_type, p_channel, sqlerrm, platform.wall_now());
-    return;
-  end if;
-  insert into billing.parked_work (tenant_id, worker, subject_id, reason, parked_at)
-    values (p_tenant_id, p_worker, coalesce(p_subject_id, (
-      select m.subscription_id from billing.list_moments(p_tenant_id, p_product_code) as m
-      where not billing.is_parked(p_tenant_id, p_worker, m.subscription_id) limit 1)), sqlerrm, platform.wall_now())
-    on conflict do nothing;
+exception
+  when deadlock_detected or lock_not_available then
+    raise;
+  when others then
+    -- The worker's boundary: the fault is kept where an operator looks for it.
+    if p_worker = 'credit-lifecycle' then
+      perform credits.park_balance(p_tenant_id, p_product_code, p_credit_type, p_channel, sqlerrm, platform.wall_now());
+    elsif p_worker = 'subscription-lifecycle' then
+      insert into billing.parked_work (tenant_id, worker, subject_id, product_code, reason, parked_at)
+        values (p_tenant_id, p_worker, p_subject_id, p_product_code, sqlerrm, platform.wall_now())
+        on conflict do nothing;
+    else
+      perform billing.park_work(p_tenant_id, p_worker, p_product_code, sqlerrm);
+    end if;
 end
 $$;
 comment on function billing.do_work(uuid, text, uuid, text, text, text) is

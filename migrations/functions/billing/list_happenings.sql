@@ -27,7 +27,7 @@ as $$
     union all
     select n.occurred_at, 4, 'notice', n.notice_id::text, n.topic::text, n.product_code::text, n.detail
     from billing.notice as n
-    where n.tenant_id = p_tenant_id and n.recorded_at >= p_began and n.occurred_at between p_from and p_to
+    where n.tenant_id = p_tenant_id and n.recorded_at >= p_began
     union all
     select p_to, 5, 'parked', w.subject_id::text, w.worker::text, null, pg_catalog.jsonb_build_object('reason', w.reason)
     from billing.parked_work as w where w.tenant_id = p_tenant_id and w.parked_at >= p_began

@@ -20,10 +20,7 @@ as $$
     union all
     select 3, 'billing-cycle', null, tp.product_code, null, null, pg_catalog.row_number() over (order by tp.product_code)
     from identity.tenant_product as tp
-    where tp.tenant_id = p_tenant_id and not exists (
-      select from billing.subscription as s
-      where s.tenant_id = tp.tenant_id and s.product_code = tp.product_code
-        and billing.is_parked(s.tenant_id, 'billing-cycle', s.subscription_id))
+    where tp.tenant_id = p_tenant_id and not billing.is_unbilled(tp.tenant_id, tp.product_code)
   ) as w
   order by w.rank, w.nth
 $$;

@@ -11,12 +11,14 @@ declare
   c_product constant text := pg_catalog.current_setting('cn.product', true);
   c_request constant text := pg_catalog.current_setting('cn.request', true);
   c_repeats constant integer := 10;
+  c_levels constant integer := 1000;
   v_due timestamptz;
   v_repeats integer := 0;
 begin
   perform from billing.subscription as s where s.tenant_id = p_tenant_id order by s.subscription_id for update;
   perform from credits.balance as b where b.tenant_id = p_tenant_id
     order by b.product_code, b.credit_type, b.channel = 'pooled', b.channel for update;
+  perform credits.tell_levels(c_levels, p_tenant_id);
   reached := p_from;
   moments := 0;
   loop
@@ -32,6 +34,7 @@ begin
     perform platform.set_transaction(p_tenant_id, 'worker', 'worker:test-clock', '', null, reached::text, c_request);
     perform billing.do_work(p_tenant_id, w.worker, w.subject_id, w.product_code, w.credit_type, w.channel)
       from billing.list_work_at(p_tenant_id, reached) as w;
+    perform credits.tell_levels(c_levels, p_tenant_id);
   end loop;
   if v_due is null or v_due > p_to then
     reached := p_to;

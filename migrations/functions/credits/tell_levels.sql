@@ -1,16 +1,18 @@
-create or replace function credits.tell_levels(p_max integer)
+drop function if exists credits.tell_levels(integer);
+create or replace function credits.tell_levels(p_max integer, p_tenant_id uuid default null)
 returns void
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- Tells the owners of balances that fell: once for all channels of a credit type, of the graver level alone, and not of
--- one that has risen again meanwhile. Another machine's are passed over. Locks: the alerts.
+-- Tells the owners of balances that fell, of all tenants or of one: once for all channels of a credit type, of the
+-- graver level alone, and not of one that has risen again meanwhile. Another machine's are passed over. Locks: the alerts.
 declare
   v_alert record;
 begin
   for v_alert in
     with untold as (
       select a.tenant_id, a.product_code, a.credit_type, a.channel, a.level, a.raised_at from credits.level_alert as a
-      where a.told_at is null order by a.raised_at limit p_max for update skip locked
+      where a.told_at is null and (p_tenant_id is null or a.tenant_id = p_tenant_id)
+      order by a.raised_at limit p_max for update skip locked
     ), told as (
       update credits.level_alert as a set told_at = platform.wall_now()
         from untold as u
@@ -35,7 +37,7 @@ begin
   end loop;
 end
 $$;
-comment on function credits.tell_levels(integer) is 'Bounded and idempotent. Locks: the alerts.';
-alter function credits.tell_levels(integer) owner to cn_owner;
-revoke all on function credits.tell_levels(integer) from public;
-grant execute on function credits.tell_levels(integer) to cn_platform;
+comment on function credits.tell_levels(integer, uuid) is 'Bounded and idempotent. Locks: the alerts.';
+alter function credits.tell_levels(integer, uuid) owner to cn_owner;
+revoke all on function credits.tell_levels(integer, uuid) from public;
+grant execute on function credits.tell_levels(integer, uuid) to cn_platform;

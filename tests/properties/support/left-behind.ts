@@ -17,7 +17,7 @@ const tables: Readonly<Record<string, string>> = {
   lines: `select right(i.number, 5) as number, l.position, l.description, l.quantity, l.unit_price, l.amount, l.period_start, l.period_end
     from billing.invoice_line as l join billing.invoice as i on i.tenant_id = l.tenant_id and i.invoice_id = l.invoice_id
     where l.tenant_id = $1 order by i.invoice_id, l.position`,
-  entries: `select e.kind, e.channel, e.quantity, e.balance_after, e.held_after, e.created_at, e.actor
+  entries: `select e.kind, e.channel, e.quantity, e.balance_after, e.held_after, e.created_at, split_part(e.actor, ':', 1) as actor
     from credits.entry as e where e.tenant_id = $1 order by e.product_code, e.credit_type, e.channel, e.seq`,
   warnings: `select w.expires_at, w.remaining, w.warned_at from credits.expiry_warning as w where w.tenant_id = $1 order by 1, 2, 3`,
   levels: `select a.channel, a.level, a.raised_at, a.cleared_at, a.available from credits.level_alert as a
