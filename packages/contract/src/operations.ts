@@ -2,6 +2,7 @@
 import { chainAudit, compareAuditHeads, exportAuditHeads, verifyAudit } from './audit/chain.ts';
 import { exportAuditEvents, exportPlatformEvents, listAuditEvents, listPlatformEvents } from './audit/events.ts';
 import { runBillingCycle } from './billing/billing-cycle.ts';
+import { listBillingRuns, listParkedWork, previewBillingRun, releaseParkedWork } from './billing/billing-runs.ts';
 import { explain } from './billing/explain.ts';
 import { getBillingStatus } from './billing/get-billing-status.ts';
 import { listNotices } from './billing/notices.ts';
@@ -152,6 +153,10 @@ export const operations = {
   getRateLimitMultiplier,
   advanceSubscriptions,
   runBillingCycle,
+  listBillingRuns,
+  previewBillingRun,
+  listParkedWork,
+  releaseParkedWork,
   ...contextOperations,
   getInvoiceEstimate,
   listInvoices,
