@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const ours = `('api', 'platform', 'identity', 'catalog', 'credits', 'billing', 'context', 'platform_meta')`;
+const ours = `('api', 'platform', 'identity', 'catalog', 'credits', 'billing', 'context', 'jtd', 'platform_meta')`;
 const callers = `('anon', 'authenticated', 'cn_admin', 'cn_service', 'cn_client', 'cn_edge', 'cn_webhook', 'cn_worker')`;
 const tenantPolicy = `(tenant_id = (NULLIF(current_setting('cn.tenant_id'::text, true), ''::text))::uuid)`;
 
@@ -39,6 +39,7 @@ const crossTenant = [
   'api.end_other_sessions',
   'api.end_session',
   'api.enrol_second_factor',
+  'api.expire_no_credits_jtds',
   'api.export_audit_heads',
   'api.export_platform_events',
   'api.get_invitation',
@@ -73,6 +74,7 @@ const crossTenant = [
   'api.process_credit_expiry',
   'api.provision_tenant',
   'api.publish_plan_version',
+  'api.queue_due_jtds',
   'api.raise_impersonation',
   'api.reconcile_rate_limits',
   'api.refresh_tenant_contexts',

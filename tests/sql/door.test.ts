@@ -217,6 +217,14 @@ describe('every RPC against every role', () => {
     set_product_tax: () => ({ ...product(), p_category: 'x' }),
     get_issuer: () => ({}),
     save_issuer: () => ({ p_legal_name: 'X', p_country: 'IN', p_revision: 1 }),
+    create_jtd: () => ({ p_channel: 'inapp', p_to: 'x', ...key() }),
+    create_jtd_batch: () => ({ p_items: '[]' }),
+    list_jtds: () => ({}),
+    get_jtd: () => ({ p_jtd_id: randomUUID() }),
+    retry_jtd: () => ({ p_jtd_id: randomUUID() }),
+    cancel_jtd: () => ({ p_jtd_id: randomUUID() }),
+    change_jtds: () => ({ p_action: 'retry', p_jtd_ids: '[]' }),
+    release_waiting_jtds: () => ({}),
     cancel_scheduled_change: () => ({ p_change_id: randomUUID(), ...key() }),
   };
 

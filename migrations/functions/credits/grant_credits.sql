@@ -5,8 +5,9 @@ returns jsonb
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Makes a grant and its ledger entry; every way in which credits arrive ends here. One that begins later is
--- written down now and counted when it begins. Who paid for them is told. Locks: the balance (made if it is the first),
--- then the key.
+-- written down now and counted when it begins. The grant is written after its entry: its trigger serves whoever waits.
+-- Who paid for them is told. Locks: for the pool the channels first, whose messages it may serve; the balance (made if
+-- it is the first), then the key.
 declare
   v_now timestamptz;
   v_movement uuid;
@@ -16,6 +17,9 @@ declare
   v_expires constant timestamptz := coalesce(p_terms.expires_at, 'infinity');
   v_grant_id uuid;
 begin
+  if p_channel = 'pooled' then
+    perform credits.lock_channels(p_tenant_id, p_product_code, p_credit_type);
+  end if;
   insert into credits.balance (tenant_id, product_code, credit_type, channel)
     values (p_tenant_id, p_product_code, p_credit_type, p_channel)
     on conflict do nothing;
@@ -34,6 +38,11 @@ begin
   end if;
   perform credits.require_room(v_balance, p_quantity);
   v_grant_id := platform.uuid_v7(v_now);
+  v_balance := credits.post_entry(
+    v_balance, 'grant', case when v_effective > v_now then 0 else p_quantity end, 0,
+    pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object(
+      'grantId', v_grant_id, 'quantity', p_quantity, 'scoped', p_terms.scope is not null)),
+    p_cause, v_movement, v_now);
   insert into credits.credit_grant (
       tenant_id, grant_id, product_code, credit_type, channel, category, priority, scope, state,
       granted, remaining, effective_at, expires_at, created_at)
@@ -42,11 +51,6 @@ begin
       p_terms.category, p_terms.priority, p_terms.scope,
       case when v_effective > v_now then 'pending' else 'open' end,
       p_quantity, p_quantity, v_effective, v_expires, v_now);
-  v_balance := credits.post_entry(
-    v_balance, 'grant', case when v_effective > v_now then 0 else p_quantity end, 0,
-    pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object(
-      'grantId', v_grant_id, 'quantity', p_quantity, 'scoped', p_terms.scope is not null)),
-    p_cause, v_movement, v_now);
   perform credits.schedule_next_due(v_balance);
   if p_terms.category = 'paid' then
     perform billing.record_notice(p_tenant_id, p_product_code, 'credits_purchased', 'grant', v_grant_id::text,

@@ -9,7 +9,7 @@ as $$
   cross join lateral pg_catalog.jsonb_array_elements(p.uses) as u(use)
   where p.tenant_id = p_balance.tenant_id and p.product_code = p_balance.product_code
     and p.credit_type = p_balance.credit_type and p.channel = p_balance.channel
-    and p.settled_at is null and p.expires_at <= platform.now()
+    and p.settled_at is null and p.expires_at <= platform.now() and p.expires_at < 'infinity'
   group by 1
 $$;
 comment on function credits.lapsed_units(credits.balance) is 'Units per grant; none while nothing is due.';

@@ -44,6 +44,8 @@ as $$
   union all
   select h.rule, h.subject from credits.list_hold_breaches(p_tenant_id) as h
   union all
+  select m.rule, m.subject from jtd.list_breaches(p_tenant_id) as m
+  union all
   select 'the ledger has no gap and adds up row by row', l.entry_id::text
     from ledger as l
     where l.seq <> l.position or l.balance_after <> l.before + l.quantity or l.held_after <> l.held_before + l.held_change

@@ -14,7 +14,7 @@ begin
     select p.* from credits.hold_part as p
     where p.tenant_id = p_balance.tenant_id and p.product_code = p_balance.product_code
       and p.credit_type = p_balance.credit_type and p.channel = p_balance.channel
-      and p.settled_at is null and p.expires_at <= p_now
+      and p.settled_at is null and p.expires_at <= p_now and p.expires_at < 'infinity'
     order by p.expires_at, p.hold_id
   loop
     select h.* into v_hold from credits.hold as h where h.tenant_id = v_part.tenant_id and h.hold_id = v_part.hold_id;

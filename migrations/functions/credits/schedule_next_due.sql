@@ -19,6 +19,7 @@ begin
       from credits.hold_part as p
       where p.tenant_id = b.tenant_id and p.product_code = b.product_code
         and p.credit_type = b.credit_type and p.channel = b.channel and p.settled_at is null
+        and p.expires_at < 'infinity'
     ))
     where b.tenant_id = p_balance.tenant_id and b.product_code = p_balance.product_code
       and b.credit_type = p_balance.credit_type and b.channel = p_balance.channel

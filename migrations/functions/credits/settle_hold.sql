@@ -18,7 +18,8 @@ begin
     raise exception 'idempotency_key_required' using errcode = 'NP005';
   end if;
   select h.* into v_hold from credits.hold as h where h.tenant_id = p_tenant_id and h.hold_id = p_hold_id;
-  if not found then
+  -- A hold without an end belongs to a message and ends with it, in no other way.
+  if not found or v_hold.expires_at = 'infinity' then
     perform platform.refuse_at_door('not_found', 'NP004', 404, 'no such hold');
   end if;
   v_pair := credits.lock_pair(p_tenant_id, v_hold.product_code, v_hold.credit_type, v_hold.channel);

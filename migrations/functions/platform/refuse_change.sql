@@ -81,3 +81,10 @@ create or replace trigger usage_event_append_only
 create or replace trigger usage_event_no_truncate
   before truncate on billing.usage_event
   for each statement execute function platform.refuse_change();
+
+create or replace trigger message_event_append_only
+  before update or delete on jtd.message_event
+  for each row execute function platform.refuse_change();
+create or replace trigger message_event_no_truncate
+  before truncate on jtd.message_event
+  for each statement execute function platform.refuse_change();

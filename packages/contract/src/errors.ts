@@ -119,6 +119,14 @@ export const errors = {
   coupon_not_applicable: entry(422, 'The coupon is for something else', 'fix', 'NB009'),
   coupon_applied: entry(409, 'The coupon is on the subscription already', 'fix', 'NB010'),
   invalid_gstin: entry(422, 'The GSTIN is not valid', 'fix', 'NB011'),
+  // messages
+  unknown_source_type: entry(422, 'There is no such reason for a message', 'fix', 'NJ001'),
+  source_type_reserved: entry(422, 'The platform sends these messages itself', 'fix', 'NJ002'),
+  unknown_template: entry(422, 'There is no such template for that channel', 'fix', 'NJ003'),
+  template_variable_missing: entry(422, 'The template needs more variables', 'fix', 'NJ004'),
+  invalid_recipient: entry(422, 'The channel cannot reach that address', 'fix', 'NJ005'),
+  jtd_state: entry(409, 'The message cannot do that in its state', 'fix', 'NJ006'),
+  invalid_template: entry(422, 'The words of the message have a fault', 'fix', 'NJ007'),
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errors;

@@ -116,6 +116,7 @@ import {
   markInvoiceUncollectible,
   voidInvoice,
 } from './invoices/write-invoices.ts';
+import { jtdOperations } from './jtd/operations.ts';
 import type { Operation } from './operation.ts';
 import { reconcileRateLimits } from './platform/reconcile-rate-limits.ts';
 
@@ -199,6 +200,7 @@ export const operations = {
   sweepSignIn,
   processCreditExpiry,
   ...catalogOperations,
+  ...jtdOperations,
   requestOtp,
   verifyOtp,
   verifySecondFactor,

@@ -1,0 +1,54 @@
+create or replace function credits.capture_parts(p_balance credits.balance, p_hold_ids uuid[])
+returns void
+language plpgsql volatile security invoker set search_path = ''
+as $$
+-- Spends what captured holds kept of one locked balance: parts, grants, balance and ledger, one statement each.
+declare
+  v_entries credits.batch_entry[];
+begin
+  select pg_catalog.array_agg(row(q.number, case when q.channel = 'pooled' and q.two then platform.uuid_v7(q.settled_at) else q.settlement_id end,
+      q.settlement_id, q.settled_at, p_balance.entry_seq + q.number, p_balance.channel, q.quantity,
+      p_balance.held - q.upto, q.uses)::credits.batch_entry order by q.number)
+    into v_entries
+    from (
+      select h.settlement_id, h.settled_at, p.channel, p.quantity, p.uses, p.quantity < h.quantity as two,
+        pg_catalog.row_number() over w as number, pg_catalog.sum(p.quantity) over w as upto
+      from credits.hold as h
+      join credits.hold_part as p on p.tenant_id = h.tenant_id and p.hold_id = h.hold_id
+      where h.tenant_id = p_balance.tenant_id and h.hold_id = any (p_hold_ids) and h.state = 'captured'
+        and p.channel = p_balance.channel and p.settled_at is null
+      window w as (order by h.hold_id)
+    ) as q;
+  if v_entries is null then
+    return;
+  end if;
+  update credits.hold_part as p set settled_at = h.settled_at
+    from credits.hold as h
+    where h.tenant_id = p.tenant_id and h.hold_id = p.hold_id and h.state = 'captured'
+      and p.tenant_id = p_balance.tenant_id and p.hold_id = any (p_hold_ids) and p.channel = p_balance.channel and p.settled_at is null;
+  update credits.credit_grant as g set held = g.held - u.quantity
+    from (
+      select (use ->> 'grantId')::uuid as grant_id, pg_catalog.sum((use ->> 'quantity')::bigint)::bigint as quantity
+      from pg_catalog.unnest(v_entries) as e cross join lateral pg_catalog.jsonb_array_elements(e.uses) as use
+      group by 1
+    ) as u
+    where g.tenant_id = p_balance.tenant_id and g.grant_id = u.grant_id;
+  update credits.balance as b
+    set held = v_entries[pg_catalog.cardinality(v_entries)].balance_after, entry_seq = b.entry_seq + pg_catalog.cardinality(v_entries)
+    where b.tenant_id = p_balance.tenant_id and b.product_code = p_balance.product_code
+      and b.credit_type = p_balance.credit_type and b.channel = p_balance.channel;
+  insert into credits.entry (
+      tenant_id, created_at, entry_id, movement_id, product_code, credit_type, channel, seq, kind,
+      quantity, held_change, balance_after, held_after, grants, reference_type, reference_id, actor, request_id)
+    select h.tenant_id, e.created_at, e.entry_id, e.movement_id, p_balance.product_code, p_balance.credit_type, p_balance.channel,
+      e.seq, 'capture', 0, -e.quantity, p_balance.available, e.balance_after, credits.plain_uses(e.uses),
+      h.reference_type, h.reference_id, platform.actor(), nullif(pg_catalog.current_setting('cn.request', true), '')
+    from pg_catalog.unnest(v_entries) as e
+    join credits.hold as h on h.tenant_id = p_balance.tenant_id and h.hold_id = any (p_hold_ids) and h.settlement_id = e.movement_id;
+end
+$$;
+comment on function credits.capture_parts(credits.balance, uuid[]) is
+  'Lock: the caller holds the balance row.';
+alter function credits.capture_parts(credits.balance, uuid[]) owner to cn_owner;
+revoke all on function credits.capture_parts(credits.balance, uuid[]) from public;
+grant execute on function credits.capture_parts(credits.balance, uuid[]) to cn_definer;

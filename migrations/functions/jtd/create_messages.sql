@@ -1,0 +1,39 @@
+create or replace function jtd.create_messages(p_tenant_id uuid, p_product_code text, p_drafts jtd.draft[])
+returns jtd.draft[]
+language plpgsql volatile security invoker set search_path = ''
+as $$
+-- Creates messages in order, each with its own key, whether or not there are credits; what a twin request has made is
+-- found under the locks and told again.
+declare
+  v_drafts jtd.draft[] := p_drafts;
+  v_new jtd.draft[];
+  v_balances credits.balance[];
+  v_now timestamptz;
+  v_draft jtd.draft;
+begin
+  v_balances := jtd.lock_for(p_tenant_id, p_product_code, (
+    select pg_catalog.array_agg(d.channel) from pg_catalog.unnest(p_drafts) as d where d.refusal is null and d.cost > 0));
+  v_now := platform.wall_now();
+  -- In the order of their keys, so that two batches never wait for each other.
+  for v_draft in
+    select d.* from pg_catalog.unnest(p_drafts) as d where d.refusal is null order by d.key, d."position"
+  loop
+    v_draft.jtd_id := platform.uuid_v7(v_now + v_draft."position" * interval '1 microsecond');
+    v_drafts[v_draft."position"] := jtd.claim_key(p_tenant_id, v_draft);
+  end loop;
+  select coalesce(pg_catalog.array_agg(d order by d."position"), '{}') into v_new
+    from pg_catalog.unnest(v_drafts) as d where d.state = 'new';
+  perform jtd.insert_messages(p_tenant_id, p_product_code, v_new);
+  perform jtd.queue_messages(p_tenant_id, p_product_code, (
+    select pg_catalog.array_agg(m.jtd_id order by d."position")
+    from pg_catalog.unnest(v_new) as d
+    join jtd.message as m on m.tenant_id = p_tenant_id and m.jtd_id = d.jtd_id
+    where m.state = 'created' and (m.scheduled_at is null or m.scheduled_at <= platform.now())), v_balances);
+  return v_drafts;
+end
+$$;
+comment on function jtd.create_messages(uuid, text, jtd.draft[]) is
+  'Drafts with jtd_id and state `replayed` or `new`, or a refusal. Locks: channels alphabetically, pooled, keys.';
+alter function jtd.create_messages(uuid, text, jtd.draft[]) owner to cn_owner;
+revoke all on function jtd.create_messages(uuid, text, jtd.draft[]) from public;
+grant execute on function jtd.create_messages(uuid, text, jtd.draft[]) to cn_definer;

@@ -1,0 +1,57 @@
+create or replace function jtd.queue_messages(
+  p_tenant_id uuid, p_product_code text, p_ids uuid[], p_balances credits.balance[])
+returns void
+language plpgsql volatile security invoker set search_path = ''
+as $$
+-- Queues messages in their order: free ones at once, others with a hold, or at the end of the waiting line. Nobody
+-- passes who waits already: those are served first.
+declare
+  v_wall constant timestamptz := platform.wall_now();
+  v_now constant timestamptz := platform.now();
+  v_balances credits.balance[] := p_balances;
+  v_line jtd.line;
+  v_items credits.batch_item[];
+  v_ids uuid[];
+  v_shares credits.batch_share[];
+begin
+  update jtd.message as m
+    set state = 'pending', queued_at = v_wall, due_at = v_wall, failure_class = null, failure_reason = null, ended_at = null
+    where m.tenant_id = p_tenant_id and m.jtd_id = any (p_ids) and m.cost = 0;
+  select pg_catalog.array_agg(row(q.n, 'notification', q.channel, q.cost,
+        row('jtd', q.jtd_id::text, null, null)::credits.cause, null)::credits.batch_item order by q.n),
+      pg_catalog.array_agg(q.jtd_id order by q.n)
+    into v_items, v_ids
+    from (
+      select m.jtd_id, m.channel, m.cost, pg_catalog.row_number() over (order by i.n) as n
+      from pg_catalog.unnest(p_ids) with ordinality as i(jtd_id, n)
+      join jtd.message as m on m.tenant_id = p_tenant_id and m.jtd_id = i.jtd_id
+      where m.cost > 0
+    ) as q;
+  if v_items is null then
+    return;
+  end if;
+  select l.* into v_line from jtd.line as l where l.tenant_id = p_tenant_id and l.product_code = p_product_code;
+  if v_line.messages > 0 and jtd.release_line(p_tenant_id, p_product_code, v_balances, 500) > 0 then
+    select pg_catalog.array_agg(b order by b.channel = 'pooled', b.channel) into v_balances
+      from credits.balance as b
+      where b.tenant_id = p_tenant_id and b.product_code = p_product_code and b.credit_type = 'notification'
+        and b.channel = any (select (p_balances[n]).channel from pg_catalog.generate_subscripts(p_balances, 1) as n);
+  end if;
+  v_shares := credits.share_holds(v_items, v_balances, (
+      select pg_catalog.array_agg(w.channel::text) from jtd.waiting as w
+      where w.tenant_id = p_tenant_id and w.product_code = p_product_code and w.messages > 0),
+    case when exists (
+      select from jtd.line as l where l.tenant_id = p_tenant_id and l.product_code = p_product_code and l.messages > 0
+    ) then 0 else pg_catalog.cardinality(v_ids) end, v_now);
+  perform jtd.queue_shares(p_tenant_id, p_product_code, v_items, v_ids, v_balances, v_shares, false);
+  perform jtd.join_line(p_tenant_id, p_product_code, (
+    select pg_catalog.array_agg(i.jtd_id order by i.n)
+    from pg_catalog.unnest(v_ids) with ordinality as i(jtd_id, n)
+    where not exists (select from pg_catalog.unnest(v_shares) as s where s."position" = i.n)));
+end
+$$;
+comment on function jtd.queue_messages(uuid, text, uuid[], credits.balance[]) is
+  'Locks: the caller holds the balances of the messages that cost something, pool last.';
+alter function jtd.queue_messages(uuid, text, uuid[], credits.balance[]) owner to cn_owner;
+revoke all on function jtd.queue_messages(uuid, text, uuid[], credits.balance[]) from public;
+grant execute on function jtd.queue_messages(uuid, text, uuid[], credits.balance[]) to cn_definer;

@@ -1,0 +1,35 @@
+/** Shorthands for tests about messages. */
+import { randomUUID } from 'node:crypto';
+import type { Caller, Document, TestDatabase } from './database.ts';
+
+export interface MessageOptions {
+  readonly channel?: string;
+  readonly to?: string;
+  readonly key?: string;
+  readonly [argument: `p_${string}`]: unknown;
+}
+
+export function message(db: TestDatabase, caller: Caller, options: MessageOptions = {}): Promise<Document> {
+  const { channel = 'sms', to, key, ...more } = options;
+  const address = channel === 'sms' || channel === 'whatsapp' ? '+919876543210' : 'asha@example.com';
+  return db.call(caller, 'create_jtd', {
+    p_channel: channel,
+    p_to: to ?? address,
+    p_idempotency_key: key ?? randomUUID(),
+    ...('p_template' in more || 'p_body' in more ? {} : { p_subject: 'Hello', p_body: 'Hello' }),
+    ...more,
+  });
+}
+
+export async function states(db: TestDatabase, tenantId: string): Promise<Record<string, number>> {
+  const rows = await db.rows<{ state: string; count: number }>(
+    'select state, count(*)::int as count from jtd.message where tenant_id = $1 group by 1 order by 1',
+    [tenantId],
+  );
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+}
+
+export const worker: Caller = { kind: 'worker' };
+
+export const clockOf = (db: TestDatabase, tenantId: string, at: Date | null): Promise<unknown> =>
+  db.rows('update identity.tenant set is_sandbox = true, test_clock_at = $2 where tenant_id = $1', [tenantId, at]);
