@@ -6,6 +6,7 @@ import { createTouch } from './auth/session-touch.ts';
 import { customOperations } from './auth/sign-in.ts';
 import { createTokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
+import { createContextCache } from './context/context-cache.ts';
 import type { EdgeClient } from './edge-client.ts';
 import { csvFile, csvFiles } from './export/csv-file.ts';
 import { healthz, readyz } from './health.ts';
@@ -72,7 +73,8 @@ async function routeParts(config: Config, edge: EdgeClient, logger: Logger): Pro
   });
   const limits = createRateLimits(config, edge, tokens, logger);
   const all = new Map([...custom, ['setLogo', { before: logoUpload(limits) }] as const]);
-  return { config, edge, tokens, custom: all, limits, touch: createTouch(edge, logger) };
+  const contexts = createContextCache(limits.holderOf, edge, tokens, logger);
+  return { config, edge, tokens, custom: all, limits, contexts, touch: createTouch(edge, logger) };
 }
 
 /** Paths without parameters first: `/credits/deduct` is not a tenant called "deduct". */

@@ -8,6 +8,7 @@ import type { Touch } from './auth/session-touch.ts';
 import type { Custom, Exchange } from './auth/sign-in.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Config } from './config.ts';
+import type { ContextCache } from './context/context-cache.ts';
 import { callRepeatable, type EdgeAnswer, type EdgeClient } from './edge-client.ts';
 import { contextOf, type RequestContext } from './http/begin.ts';
 import { readJson } from './http/body.ts';
@@ -20,6 +21,7 @@ export interface RouteParts {
   readonly edge: EdgeClient;
   readonly tokens: Tokens;
   readonly limits: RateLimits;
+  readonly contexts: ContextCache;
   readonly touch: Touch;
   readonly custom: ReadonlyMap<string, Custom>;
 }
@@ -43,7 +45,8 @@ export function operationRoute(op: Operation, parts: RouteParts): RequestHandler
     const headers = await edgeHeaders(caller, tokens, context, req);
     const call = { path, headers, body: JSON.stringify(exchange.input) };
     const repeatable = op.method === 'get' || exchange.input['idempotencyKey'] !== undefined;
-    const answer = await (repeatable ? callRepeatable(edge, call) : edge.call(call));
+    const ask = () => (repeatable ? callRepeatable(edge, call) : edge.call(call));
+    const answer = await parts.contexts.answer(op, caller, exchange.input, ask);
     custom?.always?.(exchange);
     if (answer.status >= 400) return sendRefusal(res, answer);
     custom?.after?.(exchange, answer);

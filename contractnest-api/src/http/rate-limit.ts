@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import type { Tokens } from '../auth/tokens.ts';
 import type { Config } from '../config.ts';
 import type { EdgeClient } from '../edge-client.ts';
+import { everySecond } from '../every-second.ts';
 import { Refusal } from '../refusal.ts';
 import type { Taken } from './bucket.ts';
 import { addressKey } from './client-ip.ts';
@@ -18,6 +19,13 @@ import { SharedBuckets } from './shared-buckets.ts';
 export interface RateLimits {
   byAddress(class_: 'signIn' | 'public', ip: string | undefined, res: ServerResponse): void;
   byCredential(credential: string, res: ServerResponse): void;
+  /** A credential as the database knows it, and whose it is once the database has said so. */
+  holderOf(credential: string): Holder;
+}
+
+export interface Holder {
+  readonly hash: string;
+  readonly tenantId: string | undefined;
 }
 
 type Limits = Pick<
@@ -25,7 +33,6 @@ type Limits = Pick<
   'CN_RATE_LIMIT_SIGN_IN' | 'CN_RATE_LIMIT_PUBLIC' | 'CN_RATE_LIMIT_KEY' | 'CN_RATE_LIMIT_TENANT'
 >;
 
-const EVERY_MS = 1_000;
 const { reconcileRateLimits } = operations;
 const path = `/functions/v1/${reconcileRateLimits.edge}/${reconcileRateLimits.id}`;
 
@@ -59,6 +66,10 @@ export function createRateLimits(config: Limits, edge: EdgeClient, tokens: Token
       if (tenant?.allowed !== false) taken.push(['key', buckets.takeForCredential(name, config.CN_RATE_LIMIT_KEY)]);
       judge(res, taken);
     },
+    holderOf(credential) {
+      const hash = hashOf(credential);
+      return { hash, tenantId: buckets.tenantOfCredential(hash) };
+    },
   };
 }
 
@@ -72,16 +83,6 @@ function bodyOf({ credentials, addresses }: ReturnType<SharedBuckets['report']>,
     keyPerMinute: config.CN_RATE_LIMIT_KEY,
     tenantPerMinute: config.CN_RATE_LIMIT_TENANT,
   });
-}
-
-/** One at a time: a slow database is not asked twice. */
-function everySecond(work: () => Promise<void>): void {
-  let running = false;
-  setInterval(() => {
-    if (running) return;
-    running = true;
-    void work().finally(() => (running = false));
-  }, EVERY_MS).unref();
 }
 
 function hashes(): (credential: string) => string {

@@ -69,6 +69,11 @@ export class SharedBuckets {
     return tenant === undefined ? undefined : this.tenants.take(tenant, perMinute);
   }
 
+  /** Undefined: whose credential it is, is not known yet. */
+  tenantOfCredential(name: string): string | undefined {
+    return this.tenantOf.get(name)?.slice('tenant:'.length);
+  }
+
   report(): Report {
     const credentials = this.credentials.report();
     // What its credentials report counts for the tenant as well.

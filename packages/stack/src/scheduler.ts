@@ -16,7 +16,7 @@ const ticks: readonly Tick[] = [
   { path: 'audit/chainAudit', pattern: '*/5 * * * * *', body: { max: 500 } },
   { path: 'subscription-lifecycle/advanceSubscriptions', pattern: '*/15 * * * * *', body: { max: 100 } },
   // Five seconds after the steps that make money due.
-  { path: 'billing-cycle-worker/runBillingCycle', pattern: '5/15 * * * * *', body: { max: 100 } },
+  { path: 'billing-cycle-worker/runBillingCycle', pattern: '5-59/15 * * * * *', body: { max: 100 } },
   { path: 'tenant-context/refreshTenantContexts', pattern: '10,40 * * * * *', body: { max: 200 } },
   { path: 'tenant-context/refreshTenantContexts', pattern: '55 */10 * * * *', body: { max: 1000, missing: true } },
 ];
