@@ -9,6 +9,7 @@ import { help, readOptions, type Options } from './options.ts';
 import type { Figure } from './report/figure.ts';
 import { goalTable } from './report/table.ts';
 import { batches } from './sections/batches.ts';
+import { billing } from './sections/billing.ts';
 import { chain } from './sections/chain.ts';
 import { door } from './sections/door.ts';
 import { growth } from './sections/growth.ts';
@@ -76,9 +77,19 @@ async function measureAll(stack: BenchStack, options: Options): Promise<Figure[]
       reach(warmStartFigure(starts));
       await memory(bench);
     }
-    const sections = { chain, subscriptions, sql, door, pricing, batches, usage, growth };
+    const sections = { chain, subscriptions, sql, door, pricing, batches, usage, billing, growth };
     // Last what makes the database large.
-    for (const name of ['chain', 'subscriptions', 'sql', 'door', 'pricing', 'batches', 'usage', 'growth'] as const)
+    for (const name of [
+      'chain',
+      'subscriptions',
+      'sql',
+      'door',
+      'pricing',
+      'batches',
+      'usage',
+      'billing',
+      'growth',
+    ] as const)
       if (options.only.includes(name)) await sections[name](bench);
   } finally {
     generator.stop();

@@ -10,6 +10,7 @@ export const sectionNames = [
   'pricing',
   'batches',
   'usage',
+  'billing',
   'growth',
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
@@ -25,6 +26,8 @@ export interface Options {
   readonly connections: readonly number[];
   readonly tenants: number;
   readonly warmStarts: number;
+  /** How many subscriptions a billing run has, with a hundred events each. */
+  readonly subscriptions: number;
   /** How many tenants, and how many rows of usage, the large side of `growth` has; the small one has the first. */
   readonly growth: { readonly tenants: readonly [number, number]; readonly events: readonly [number, number] };
 }
@@ -45,6 +48,7 @@ const whole = {
   connections: [1, 16, 64],
   tenants: 1_000,
   warmStarts: 3,
+  subscriptions: 10_000,
   growth: { tenants: [1_000, 1_000_000], events: [1_000_000, 10_000_000] },
 } as const;
 const quick = {
@@ -54,6 +58,7 @@ const quick = {
   connections: [1, 16],
   tenants: 1_000,
   warmStarts: 1,
+  subscriptions: 1_000,
   growth: { tenants: [1_000, 20_000], events: [20_000, 200_000] },
 } as const;
 

@@ -41,6 +41,18 @@ const shapes: Readonly<Record<HttpCall, Shape>> = {
     get: (tenant) => `/api/billing/subscription/${tenant.id}`,
     writes: false,
   },
+  estimate: {
+    rpc: (tenant) => ({ p_tenant_id: tenant.id }),
+    body: (tenant) => ({ tenantId: tenant.id }),
+    get: (tenant) => `/api/billing/invoice-estimate/${tenant.id}`,
+    writes: false,
+  },
+  status: {
+    rpc: (tenant) => ({ p_tenant_id: tenant.id }),
+    body: (tenant) => ({ tenantId: tenant.id }),
+    get: (tenant) => `/api/billing/status/${tenant.id}`,
+    writes: false,
+  },
   preview: {
     rpc: () => ({ p_action: 'cancel', p_when: 'now' }),
     body: () => ({ action: 'cancel', when: 'now' }),

@@ -32,7 +32,8 @@ begin
     'subscription', v_plan,
     'period', case when v_plan is not null then pg_catalog.jsonb_build_object(
       'start', v_subscription.period_start, 'end', v_subscription.period_end) end,
-    'usage', billing.list_limits(p_tenant_id, v_product.code), 'credits', v_credits, 'nextInvoice', null,
+    'usage', billing.list_limits(p_tenant_id, v_product.code), 'credits', v_credits, 'nextInvoice',
+    billing.next_invoice(v_subscription),
     'alerts', v_alerts, 'quickActions', billing.list_quick_actions(v_alerts),
     'summary', billing.summarise(
       v_tenant.name, v_product.name, v_plan ->> 'planName', v_subscription, v_tenant.time_zone,

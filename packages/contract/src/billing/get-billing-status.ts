@@ -72,6 +72,8 @@ export const getBillingStatus = operation({
         hasAccess: z.boolean(),
         autoRenew: z.boolean(),
         trialEndsAt: Timestamp.nullable(),
+        graceEndsAt: Timestamp.nullable().describe('When access ends unless somebody pays'),
+        cancelAt: Timestamp.nullable().describe('When a cancellation takes effect'),
       })
       .nullable(),
     period: z.object({ start: Timestamp, end: Timestamp }).nullable(),
@@ -84,7 +86,10 @@ export const getBillingStatus = operation({
         held: Units,
       }),
     ),
-    nextInvoice: z.object({ dueAt: Timestamp, total: Money }).nullable(),
+    nextInvoice: z
+      .object({ dueAt: Timestamp, total: Money })
+      .nullable()
+      .describe('The estimate in two numbers, with tax; null: none will be made'),
     alerts: z.array(BillingAlert),
     quickActions: z.array(QuickAction),
     summary: z.string().describe('One plain English sentence'),

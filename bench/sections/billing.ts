@@ -1,0 +1,130 @@
+/** A billing run against adding up the usage that it bills; the estimate and the status through the chain. */
+import { readFile } from 'node:fs/promises';
+import type pg from 'pg';
+import { measure, type Bench } from '../context.ts';
+import type { Variant } from '../load/job.ts';
+import { interleave } from '../measure/rounds.ts';
+import { pairedRatios, spreadOf } from '../measure/statistics.ts';
+import { cpuCells, loadCells, ratio, table } from '../report/table.ts';
+import { asSuperuser } from '../stack/superuser.ts';
+
+const eventsEach = 100;
+/** 100 for the month in advance, 50 for each report, in paise. */
+const each = 10_000 + eventsEach * 5_000;
+/** Machines that share the work. */
+const machines = 2;
+
+const addUp = `select tenant_id, metric, sum(quantity), count(*) from billing.usage_event
+  where product_code = 'kaladristi' group by tenant_id, metric`;
+
+export async function billing(bench: Bench): Promise<void> {
+  await reads(bench);
+  const count = bench.options.subscriptions;
+  const sums: number[] = [];
+  await asSuperuser(bench, async (client) => {
+    const sql = await readFile(new URL('../sql/billing-run.sql', import.meta.url), 'utf8');
+    await client.query(sql.replace(':subscriptions', String(count)).replace(':events', String(eventsEach)));
+  });
+  const steps = await asSuperuser(bench, (client) => seconds(() => tick(client, 'advance_subscriptions')));
+  await asSuperuser(bench, async (client) => {
+    await client.query('vacuum analyze');
+    await client.query('checkpoint');
+    for (let round = 0; round < 3; round += 1) sums.push(await seconds(() => client.query(addUp)));
+  });
+  const run = await seconds(() =>
+    Promise.all(
+      Array.from({ length: machines }, () => asSuperuser(bench, (client) => tick(client, 'run_billing_cycle'))),
+    ),
+  );
+  await asSuperuser(bench, (client) => check(client, count));
+  report(bench, { count, steps, run, sum: spreadOf(sums).median });
+}
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
+
+/** As a worker does it: one transaction after the other until nothing is due. */
+async function tick(client: pg.Client, rpc: string): Promise<void> {
+  for (let more = true; more;) {
+    const { rows } = await client.query<{ more: boolean }>(`select (api.${rpc}(100) ->> 'more')::boolean as more`);
+    more = rows[0]?.more === true;
+  }
+}
+
+/** A run that left one out, or billed one wrongly, measures nothing. */
+async function check(client: pg.Client, count: number): Promise<void> {
+  const { rows } = await client.query<{ right: string }>(
+    `select count(*) as right from billing.invoice as i join bench.subscriber as s on s.id = i.tenant_id
+     where i.status = 'open' and i.net_total = $1`,
+    [each],
+  );
+  if (rows[0]?.right !== String(count))
+    throw new Error(`${rows[0]?.right} of ${count} subscriptions were billed right.`);
+}
+
+function report(
+  bench: Bench,
+  { count, steps, run, sum }: { count: number; steps: number; run: number; sum: number },
+): void {
+  const row = (what: string, time: number) => [
+    what,
+    time.toFixed(2),
+    ((time * 1000) / count).toFixed(3),
+    (time / sum).toFixed(1),
+  ];
+  bench.say(`\nbilling, ${count} subscriptions, ${count * eventsEach} events`);
+  bench.say(
+    table(
+      ['work', 's', 'ms each', 'of the sum'],
+      [
+        row('adding up the events in one query', sum),
+        row('steps of time: a period ends, the next one begins', steps),
+        row(`billing run, ${machines} machines`, run),
+      ],
+    ),
+  );
+  bench.keep('billing', { count, steps, run, sum });
+  bench.reach({
+    name: 'billing run against adding up its events',
+    value: run / sum,
+    goal: 20,
+    better: 'lower',
+  });
+}
+
+async function reads(bench: Bench): Promise<void> {
+  const { info, options } = bench;
+  for (const [rpc, as, path] of [
+    ['get_invoice_estimate', 'estimate', 'invoice-estimate'],
+    ['get_billing_status', 'status', 'status'],
+  ] as const) {
+    const ways: Readonly<Record<'PostgREST' | 'API', Variant>> = {
+      PostgREST: { kind: 'http', layer: 'postgrest', url: `${info.postgrestUrl}/rpc/${rpc}`, as },
+      API: { kind: 'http', layer: 'api', url: `${info.baseUrl}/api/billing/${path}`, as },
+    };
+    const samples = await interleave(['PostgREST', 'API'] as const, options.rounds, (layer) =>
+      measure(bench, ways[layer], 'many', 16),
+    );
+    const of = pairedRatios(
+      samples.API.map((sample) => sample.perSecond),
+      samples.PostgREST.map((sample) => sample.perSecond),
+    );
+    bench.say(`\n${rpc}, many tenants, 16 connections`);
+    bench.say(
+      table(
+        ['way', 'requests/s', 'p50 ms', 'p99 ms', 'of PostgREST', 'µs postgres'],
+        (['PostgREST', 'API'] as const).map((layer) => [
+          layer,
+          ...loadCells(samples[layer]),
+          layer === 'API' ? ratio(of) : '1',
+          ...cpuCells(samples[layer], ['postgres']),
+        ]),
+      ),
+    );
+    bench.keep(rpc, samples);
+    bench.reach({ name: `${rpc} through the chain, 16 connections`, value: of.median, goal: 0.6, better: 'higher' });
+  }
+}
