@@ -62,11 +62,11 @@ async function left(copy: number, key: string): Promise<number | null> {
   return operations.canSend.output.parse(await response.json()).left;
 }
 
-const deduct = (copy: number, key: string): Promise<Response> =>
+const deduct = (copy: number, key: string, quantity = 1): Promise<Response> =>
   fetch(`${url(copy)}/api/billing/credits/deduct`, {
     method: 'POST',
     headers: { authorization: bearer(key), 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-    body: JSON.stringify(oneSms),
+    body: JSON.stringify({ ...oneSms, quantity }),
   });
 
 /** Asks again and again until it is so. */
@@ -99,14 +99,14 @@ test('a copy sees its own write at once', async () => {
 
 test('what flips a flag elsewhere is heard of; nothing is spent on what a cache says', async () => {
   const tenant = await newTenant();
-  await grantCredits(tenant.id, 1);
-  expect([await left(0, tenant.key), await left(1, tenant.key)]).toEqual([1, 1]);
-  expect((await deduct(0, tenant.key)).status).toBe(200);
-  // Copy 1 may still say that there is one; the spend decides by itself.
+  await grantCredits(tenant.id, 11);
+  expect([await left(0, tenant.key), await left(1, tenant.key)]).toEqual([11, 11]);
+  expect((await deduct(0, tenant.key, 11)).status).toBe(200);
+  // Copy 1 may still say that there are some; the spend decides by itself.
   expect((await deduct(1, tenant.key)).status).toBe(402);
   await becomes(() => left(1, tenant.key), 0);
-  await grantCredits(tenant.id, 2);
-  await becomes(() => left(1, tenant.key), 2);
+  await grantCredits(tenant.id, 20);
+  await becomes(() => left(1, tenant.key), 20);
 });
 
 test('a credential that ended reads nothing more, though its answer was kept', async () => {

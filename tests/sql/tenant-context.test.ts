@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { cachedRow, canSend, contextOf, tenantOn, wrongContexts } from '../support/contexts.ts';
 import { adminOf, grant, spend } from '../support/credits.ts';
 import { TestDatabase, type Caller } from '../support/database.ts';
+import { message } from '../support/messages.ts';
 import { setQuota } from '../support/usage.ts';
 
 let db: TestDatabase;
@@ -116,6 +117,38 @@ describe('can_send', () => {
     const admin = await adminOf(db);
     expect(await canSend(db, admin, 'inapp', { p_tenant_id: other.id })).toMatchObject({ tenantId: other.id });
   });
+});
+
+test('messages that wait are counted, and served before a new one', async () => {
+  const tenant = await tenantOn(db);
+  const state = async () => (await message(db, tenant.service))['state'];
+  expect([await state(), await state()]).toEqual(['no_credits', 'no_credits']);
+  expect(await canSend(db, tenant.service, 'sms')).toMatchObject({ allowed: false, left: 0, waiting: 2 });
+  expect((await contextOf(db, tenant.service)).waiting).toEqual({ email: 0, sms: 2, whatsapp: 0 });
+  expect(await db.call(tenant.service, 'get_waiting_jtd_count')).toMatchObject({ total: 2, channels: { sms: 2 } });
+  await grant(db, tenant.id, 3);
+  expect(await cachedRow(db, tenant.id)).toMatchObject({ can_send_sms: true });
+  expect(await canSend(db, tenant.service, 'sms')).toMatchObject({ allowed: true, left: 1, waiting: 0 });
+  expect(await state()).toBe('pending');
+  expect(await canSend(db, tenant.service, 'sms')).toMatchObject({ allowed: false, left: 0 });
+});
+
+test('others_wait: there are credits, but somebody is before you', async () => {
+  const tenant = await tenantOn(db);
+  await message(db, tenant.service);
+  // As while a worker releases the rest of a long line.
+  await db.rows(`update credits.balance set available = 5 where tenant_id = $1`, [tenant.id]);
+  await db.rows(
+    `insert into credits.balance (tenant_id, product_code, credit_type, channel, available) values ($1, 'contractnest', 'notification', 'sms', 5)
+     on conflict (tenant_id, product_code, credit_type, channel) do update set available = 5`,
+    [tenant.id],
+  );
+  expect(await canSend(db, tenant.service, 'sms')).toMatchObject({
+    allowed: false,
+    reason: 'others_wait',
+    action: 'topup',
+  });
+  expect(await cachedRow(db, tenant.id)).toMatchObject({ can_send_sms: false });
 });
 
 describe('the row follows in the same transaction', () => {

@@ -10,33 +10,32 @@ declare
   v_product text;
   v_row context.tenant_context;
   v_credits record;
-  v_waiting bigint;
   v_reason text;
 begin
   perform platform.require_scope('billing:read');
   perform platform.require_tenant(v_tenant_id);
   v_product := platform.require_product(p_product_code);
-  if p_channel not in ('email', 'inapp', 'push', 'sms', 'whatsapp') then
-    perform catalog.require_channel(v_product, 'notification', p_channel);
+  select * into v_credits from context.channel_credits(v_tenant_id, v_product, p_channel);
+  if v_credits.cost is null then
+    raise exception 'unknown_channel' using errcode = 'NC003', detail = pg_catalog.jsonb_build_object('channel', p_channel)::text;
   end if;
   v_row := context.current_row(v_tenant_id, v_product);
-  v_credits := context.channel_credits(v_tenant_id, v_product, p_channel);
-  v_waiting := case when v_credits.free then 0 else context.waiting_messages(v_tenant_id, v_product, p_channel) end;
   v_reason := case
     when v_row.status is null then 'no_subscription'
     when not v_row.can_access then 'access_lost'
-    when v_credits.free then null
-    when v_credits.own + v_credits.pooled <= 0 then 'insufficient_credits'
-    when v_waiting > 0 then 'others_wait'
+    when v_credits.cost = 0 then null
+    when v_credits.own + v_credits.pooled < v_credits.cost then 'insufficient_credits'
+    when v_credits.messages_waiting > 0 then 'others_wait'
   end;
   return context.envelope(v_row) || pg_catalog.jsonb_build_object(
     'channel', p_channel, 'allowed', v_reason is null, 'reason', v_reason,
     'action', case v_reason when 'no_subscription' then 'upgrade' when 'access_lost' then 'pay'
       when 'insufficient_credits' then 'topup' when 'others_wait' then 'topup' end,
-    'free', v_credits.free,
-    'left', case when not v_credits.free then greatest(v_credits.own + v_credits.pooled - v_waiting, 0) end,
+    'free', v_credits.cost = 0,
+    'left', case when v_credits.cost > 0
+      then greatest(v_credits.own + v_credits.pooled - v_credits.units_waiting, 0) / v_credits.cost end,
     'credits', pg_catalog.jsonb_build_object('channel', v_credits.own, 'pooled', v_credits.pooled),
-    'waiting', v_waiting);
+    'waiting', v_credits.messages_waiting);
 end
 $$;
 comment on function api.can_send(platform.code, platform.code, uuid) is

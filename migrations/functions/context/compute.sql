@@ -24,7 +24,8 @@ begin
   v_row.period_start := v_subscription.period_start;
   v_row.period_end := v_subscription.period_end;
   v_row.can_access := v_tenant.status = 'active' and billing.has_access(v_subscription.status);
-  select pg_catalog.jsonb_object_agg(c.channel, v_row.can_access and (s.free or s.own + s.pooled > 0)) into v_sends
+  select pg_catalog.jsonb_object_agg(c.channel,
+      v_row.can_access and (s.cost = 0 or s.own + s.pooled > 0 and s.messages_waiting = 0)) into v_sends
     from (values ('email'), ('inapp'), ('push'), ('sms'), ('whatsapp')) as c(channel)
     cross join lateral context.channel_credits(p_tenant_id, p_product_code, c.channel) as s;
   v_row.can_send_email := (v_sends -> 'email')::boolean;

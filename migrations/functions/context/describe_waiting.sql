@@ -3,8 +3,10 @@ returns jsonb
 language sql stable security invoker set search_path = ''
 as $$
   -- Messages that wait for credits, by channel; every channel that can wait is named.
-  select pg_catalog.jsonb_object_agg(c.channel, context.waiting_messages(p_tenant_id, p_product_code, c.channel))
-  from (values ('email'), ('sms'), ('whatsapp')) as c(channel)
+  select pg_catalog.jsonb_object_agg(k.channel, coalesce(w.messages::bigint, 0))
+  from jtd.channel as k
+  left join jtd.waiting as w on w.tenant_id = p_tenant_id and w.product_code = p_product_code and w.channel = k.channel
+  where k.cost > 0
 $$;
 comment on function context.describe_waiting(uuid, text) is
   'Channel → messages.';

@@ -2,7 +2,7 @@ create or replace function context.follow_row()
 returns trigger
 language plpgsql volatile security definer set search_path = ''
 as $$
--- A balance or a counter crossed a line: the context follows when the transaction commits. Only then, for the rows it
+-- A balance, a counter or a line of waiting messages crossed a bound: the context follows when the transaction commits. Only then, for the rows it
 -- locks must be the last ones: somebody who holds them never waits for a balance.
 begin
   perform context.follow(new.tenant_id, new.product_code, false);
@@ -10,7 +10,7 @@ begin
 end
 $$;
 comment on function context.follow_row() is
-  'Trigger of balances and counters.';
+  'Trigger of balances, counters and waiting lines.';
 alter function context.follow_row() owner to cn_definer;
 revoke all on function context.follow_row() from public;
 
@@ -46,4 +46,18 @@ create constraint trigger trg_update_tenant_context_usage_new
   after insert on billing.usage_counter
   deferrable initially deferred
   for each row when (new.value::bigint >= new.near_at::bigint)
+  execute function context.follow_row();
+
+-- Behind messages that wait, a new one waits too.
+drop trigger if exists trg_update_tenant_context_waiting on jtd.waiting;
+create constraint trigger trg_update_tenant_context_waiting
+  after update of messages on jtd.waiting
+  deferrable initially deferred
+  for each row when ((old.messages::bigint > 0) is distinct from (new.messages::bigint > 0))
+  execute function context.follow_row();
+drop trigger if exists trg_update_tenant_context_waiting_new on jtd.waiting;
+create constraint trigger trg_update_tenant_context_waiting_new
+  after insert on jtd.waiting
+  deferrable initially deferred
+  for each row when (new.messages::bigint > 0)
   execute function context.follow_row();
