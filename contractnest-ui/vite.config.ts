@@ -120,7 +120,9 @@ const linkedToastStyles: Plugin = {
 const isAdminModule = (id: string): boolean =>
   id.includes('/src/app/admin/') ||
   id.includes('/catalog/components/json-editor') ||
-  id.includes('/catalog/components/version-');
+  id.includes('/catalog/components/version-') ||
+  id.includes('/features/invoices/staff/') ||
+  id.includes('/features/charging/');
 
 export default defineConfig({
   // Replaced by the API with a fresh one for every page it serves.

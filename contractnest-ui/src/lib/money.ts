@@ -23,6 +23,15 @@ export function toDecimal(amount: number, digits: number): string {
   return `${sign}${figures.slice(0, -digits)}.${figures.slice(-digits)}`;
 }
 
+/** "40.00" with two digits → 4000 minor units; undefined when it is no such amount. */
+export function toMinor(typed: string, digits: number): number | undefined {
+  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(typed);
+  const fraction = match?.[2] ?? '';
+  if (match === null || fraction.length > digits) return undefined;
+  const minor = Number(`${match[1] ?? '0'}${fraction.padEnd(digits, '0')}`);
+  return Number.isSafeInteger(minor) && minor > 0 ? minor : undefined;
+}
+
 export function formatMoney({ amount, currency }: Money, locale: string): string {
   const exact = toDecimal(amount, minorDigits(currency));
   try {

@@ -33,6 +33,9 @@ import { Route as AppTenantsTenantIdMembersRouteImport } from './routes/_app/ten
 import { Route as AppTenantsTenantIdSubscriptionRouteImport } from './routes/_app/tenants/$tenantId/subscription.tsx';
 import { Route as AppTenantsTenantIdUsageRouteImport } from './routes/_app/tenants/$tenantId/usage.tsx';
 import { Route as AppPlansProductPlanIndexRouteImport } from './routes/_app/plans/$product.$plan/index.tsx';
+import { Route as AppTenantsTenantIdInvoicesIndexRouteImport } from './routes/_app/tenants/$tenantId/invoices/index.tsx';
+import { Route as AppTenantsTenantIdInvoicesInvoiceIdRouteImport } from './routes/_app/tenants/$tenantId/invoices/$invoiceId.tsx';
+import { Route as AppTenantsTenantIdInvoicesNewRouteImport } from './routes/_app/tenants/$tenantId/invoices/new.tsx';
 import { Route as AppPlansProductPlanVersionsVersionRouteImport } from './routes/_app/plans/$product.$plan/versions/$version.tsx';
 
 const AppRoute = AppRouteImport.update({
@@ -159,6 +162,24 @@ const AppPlansProductPlanIndexRoute =
     path: '/plans/$product/$plan/',
     getParentRoute: () => AppRoute,
   } as any);
+const AppTenantsTenantIdInvoicesIndexRoute =
+  AppTenantsTenantIdInvoicesIndexRouteImport.update({
+    id: '/invoices/',
+    path: '/invoices/',
+    getParentRoute: () => AppTenantsTenantIdRoute,
+  } as any);
+const AppTenantsTenantIdInvoicesInvoiceIdRoute =
+  AppTenantsTenantIdInvoicesInvoiceIdRouteImport.update({
+    id: '/invoices/$invoiceId',
+    path: '/invoices/$invoiceId',
+    getParentRoute: () => AppTenantsTenantIdRoute,
+  } as any);
+const AppTenantsTenantIdInvoicesNewRoute =
+  AppTenantsTenantIdInvoicesNewRouteImport.update({
+    id: '/invoices/new',
+    path: '/invoices/new',
+    getParentRoute: () => AppTenantsTenantIdRoute,
+  } as any);
 const AppPlansProductPlanVersionsVersionRoute =
   AppPlansProductPlanVersionsVersionRouteImport.update({
     id: '/plans/$product/$plan/versions/$version',
@@ -189,7 +210,10 @@ export interface FileRoutesByFullPath {
   '/tenants/$tenantId/subscription': typeof AppTenantsTenantIdSubscriptionRoute;
   '/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
+  '/tenants/$tenantId/invoices/$invoiceId': typeof AppTenantsTenantIdInvoicesInvoiceIdRoute;
+  '/tenants/$tenantId/invoices/new': typeof AppTenantsTenantIdInvoicesNewRoute;
   '/plans/$product/$plan/': typeof AppPlansProductPlanIndexRoute;
+  '/tenants/$tenantId/invoices/': typeof AppTenantsTenantIdInvoicesIndexRoute;
   '/plans/$product/$plan/versions/$version': typeof AppPlansProductPlanVersionsVersionRoute;
 }
 export interface FileRoutesByTo {
@@ -213,7 +237,10 @@ export interface FileRoutesByTo {
   '/tenants/$tenantId/subscription': typeof AppTenantsTenantIdSubscriptionRoute;
   '/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/tenants/$tenantId': typeof AppTenantsTenantIdIndexRoute;
+  '/tenants/$tenantId/invoices/$invoiceId': typeof AppTenantsTenantIdInvoicesInvoiceIdRoute;
+  '/tenants/$tenantId/invoices/new': typeof AppTenantsTenantIdInvoicesNewRoute;
   '/plans/$product/$plan': typeof AppPlansProductPlanIndexRoute;
+  '/tenants/$tenantId/invoices': typeof AppTenantsTenantIdInvoicesIndexRoute;
   '/plans/$product/$plan/versions/$version': typeof AppPlansProductPlanVersionsVersionRoute;
 }
 export interface FileRoutesById {
@@ -241,7 +268,10 @@ export interface FileRoutesById {
   '/_app/tenants/$tenantId/subscription': typeof AppTenantsTenantIdSubscriptionRoute;
   '/_app/tenants/$tenantId/usage': typeof AppTenantsTenantIdUsageRoute;
   '/_app/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
+  '/_app/tenants/$tenantId/invoices/$invoiceId': typeof AppTenantsTenantIdInvoicesInvoiceIdRoute;
+  '/_app/tenants/$tenantId/invoices/new': typeof AppTenantsTenantIdInvoicesNewRoute;
   '/_app/plans/$product/$plan/': typeof AppPlansProductPlanIndexRoute;
+  '/_app/tenants/$tenantId/invoices/': typeof AppTenantsTenantIdInvoicesIndexRoute;
   '/_app/plans/$product/$plan/versions/$version': typeof AppPlansProductPlanVersionsVersionRoute;
 }
 export interface FileRouteTypes {
@@ -269,7 +299,10 @@ export interface FileRouteTypes {
     | '/tenants/$tenantId/subscription'
     | '/tenants/$tenantId/usage'
     | '/tenants/$tenantId/'
+    | '/tenants/$tenantId/invoices/$invoiceId'
+    | '/tenants/$tenantId/invoices/new'
     | '/plans/$product/$plan/'
+    | '/tenants/$tenantId/invoices/'
     | '/plans/$product/$plan/versions/$version';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -293,7 +326,10 @@ export interface FileRouteTypes {
     | '/tenants/$tenantId/subscription'
     | '/tenants/$tenantId/usage'
     | '/tenants/$tenantId'
+    | '/tenants/$tenantId/invoices/$invoiceId'
+    | '/tenants/$tenantId/invoices/new'
     | '/plans/$product/$plan'
+    | '/tenants/$tenantId/invoices'
     | '/plans/$product/$plan/versions/$version';
   id:
     | '__root__'
@@ -320,7 +356,10 @@ export interface FileRouteTypes {
     | '/_app/tenants/$tenantId/subscription'
     | '/_app/tenants/$tenantId/usage'
     | '/_app/tenants/$tenantId/'
+    | '/_app/tenants/$tenantId/invoices/$invoiceId'
+    | '/_app/tenants/$tenantId/invoices/new'
     | '/_app/plans/$product/$plan/'
+    | '/_app/tenants/$tenantId/invoices/'
     | '/_app/plans/$product/$plan/versions/$version';
   fileRoutesById: FileRoutesById;
 }
@@ -500,6 +539,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPlansProductPlanIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/tenants/$tenantId/invoices/': {
+      id: '/_app/tenants/$tenantId/invoices/';
+      path: '/invoices';
+      fullPath: '/tenants/$tenantId/invoices/';
+      preLoaderRoute: typeof AppTenantsTenantIdInvoicesIndexRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
+    '/_app/tenants/$tenantId/invoices/$invoiceId': {
+      id: '/_app/tenants/$tenantId/invoices/$invoiceId';
+      path: '/invoices/$invoiceId';
+      fullPath: '/tenants/$tenantId/invoices/$invoiceId';
+      preLoaderRoute: typeof AppTenantsTenantIdInvoicesInvoiceIdRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
+    '/_app/tenants/$tenantId/invoices/new': {
+      id: '/_app/tenants/$tenantId/invoices/new';
+      path: '/invoices/new';
+      fullPath: '/tenants/$tenantId/invoices/new';
+      preLoaderRoute: typeof AppTenantsTenantIdInvoicesNewRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
     '/_app/plans/$product/$plan/versions/$version': {
       id: '/_app/plans/$product/$plan/versions/$version';
       path: '/plans/$product/$plan/versions/$version';
@@ -538,6 +598,9 @@ interface AppTenantsTenantIdRouteChildren {
   AppTenantsTenantIdSubscriptionRoute: typeof AppTenantsTenantIdSubscriptionRoute;
   AppTenantsTenantIdUsageRoute: typeof AppTenantsTenantIdUsageRoute;
   AppTenantsTenantIdIndexRoute: typeof AppTenantsTenantIdIndexRoute;
+  AppTenantsTenantIdInvoicesInvoiceIdRoute: typeof AppTenantsTenantIdInvoicesInvoiceIdRoute;
+  AppTenantsTenantIdInvoicesNewRoute: typeof AppTenantsTenantIdInvoicesNewRoute;
+  AppTenantsTenantIdInvoicesIndexRoute: typeof AppTenantsTenantIdInvoicesIndexRoute;
 }
 
 const AppTenantsTenantIdRouteChildren: AppTenantsTenantIdRouteChildren = {
@@ -548,6 +611,10 @@ const AppTenantsTenantIdRouteChildren: AppTenantsTenantIdRouteChildren = {
   AppTenantsTenantIdSubscriptionRoute: AppTenantsTenantIdSubscriptionRoute,
   AppTenantsTenantIdUsageRoute: AppTenantsTenantIdUsageRoute,
   AppTenantsTenantIdIndexRoute: AppTenantsTenantIdIndexRoute,
+  AppTenantsTenantIdInvoicesInvoiceIdRoute:
+    AppTenantsTenantIdInvoicesInvoiceIdRoute,
+  AppTenantsTenantIdInvoicesNewRoute: AppTenantsTenantIdInvoicesNewRoute,
+  AppTenantsTenantIdInvoicesIndexRoute: AppTenantsTenantIdInvoicesIndexRoute,
 };
 
 const AppTenantsTenantIdRouteWithChildren =

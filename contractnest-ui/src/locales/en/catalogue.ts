@@ -1,6 +1,7 @@
 /** The shape of a complete catalogue; another language is a folder with the same files. */
 import type audit from './audit.json';
 import type billing from './billing.json';
+import type billingAdmin from './billing-admin.json';
 import type catalog from './catalog.json';
 import type clock from './clock.json';
 import type common from './common.json';
@@ -22,6 +23,7 @@ import type { FailureCode } from '#lib/failure.ts';
 export interface Catalogue {
   readonly audit: typeof audit;
   readonly billing: typeof billing;
+  readonly billingAdmin: typeof billingAdmin;
   readonly catalog: typeof catalog;
   readonly clock: typeof clock;
   readonly common: typeof common;

@@ -5,10 +5,9 @@ import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toFailure } from '#lib/failure.ts';
-import { estimateQuery, type Estimate, type InvoiceScope } from '../api/invoices.ts';
-import { useBillFormat, type Place } from '../place.ts';
-import { BillTotals } from './bill-totals.tsx';
-import { InvoiceLines } from './invoice-lines.tsx';
+import { estimateQuery, type InvoiceScope } from '../api/invoices.ts';
+import type { Place } from '../place.ts';
+import { EstimateBody } from './estimate-body.tsx';
 
 interface EstimateCardProps {
   readonly scope: InvoiceScope;
@@ -37,29 +36,5 @@ export function EstimateCard({ scope, place }: EstimateCardProps) {
         </Loadable>
       )}
     </Card>
-  );
-}
-
-function EstimateBody({ estimate, scope, place }: EstimateCardProps & { estimate: Estimate }) {
-  const { t } = useTranslation('invoices');
-  const format = useBillFormat(place);
-  if (estimate.invoiceAt === null) {
-    return (
-      <div className="border-t">
-        <Empty>{t('estimate.nothing')}</Empty>
-      </div>
-    );
-  }
-  return (
-    <>
-      <div className="border-t px-4 py-4">
-        <p className="text-2xl font-semibold tracking-tight tabular-nums">{format.money(estimate.total)}</p>
-        <p className="mt-1 text-sm text-muted">
-          {t('estimate.on', { date: format.date(estimate.invoiceAt), at: format.dateTime(estimate.asOf) })}
-        </p>
-      </div>
-      <InvoiceLines scope={scope} lines={estimate.lines} place={place} />
-      <BillTotals bill={estimate} place={place} />
-    </>
   );
 }

@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, buttonStyle } from '#components/ui/button.tsx';
+import { tenantQuery } from '#features/identity/api/tenant.ts';
+import { invoicesQuery } from '#features/invoices/api/invoices.ts';
+import { EstimateCard } from '#features/invoices/components/estimate-card.tsx';
+import { InvoicesList } from '#features/invoices/components/invoices-list.tsx';
+import { InvoicesSearch, PAGE_SIZE, toInput } from '#features/invoices/invoices-search.ts';
+import { loadWords } from '#lib/i18n.ts';
+import { useMay } from '#lib/permissions.tsx';
+
+const GenerateInvoice = lazy(async () => ({
+  default: (await import('#features/invoices/staff/generate-invoice.tsx')).GenerateInvoice,
+}));
+
+export const Route = createFileRoute('/_app/tenants/$tenantId/invoices/')({
+  validateSearch: InvoicesSearch,
+  loaderDeps: ({ search: { product, ...search } }) => ({ product, search }),
+  loader: ({ context: { queryClient }, params: { tenantId }, deps: { product, search } }) => {
+    const input = { ...toInput(search), page: search.page ?? 1, pageSize: PAGE_SIZE };
+    void queryClient.prefetchQuery(invoicesQuery({ tenantId, productCode: product }, input));
+    return loadWords('invoices', 'billingAdmin', 'terms');
+  },
+  component: TenantInvoices,
+});
+
+function TenantInvoices() {
+  const { t } = useTranslation('billingAdmin');
+  const { tenantId } = Route.useParams();
+  const { product, ...search } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const profile = useQuery(tenantQuery(tenantId)).data?.profile;
+  const [making, setMaking] = useState(false);
+  const mayWrite = useMay('billing:manage');
+  const scope = { tenantId, productCode: product };
+  const place = { locale: profile?.locale, timeZone: profile?.timeZone };
+  const open = (invoiceId: string): void =>
+    void navigate({ to: '/tenants/$tenantId/invoices/$invoiceId', params: { tenantId, invoiceId } });
+  return (
+    <>
+      <InvoicesList
+        scope={scope}
+        place={place}
+        search={search}
+        onSearch={(next) => void navigate({ search: { ...next, product }, replace: true, resetScroll: false })}
+        linkTo={({ id }, label) => (
+          <Link
+            to="/tenants/$tenantId/invoices/$invoiceId"
+            params={{ tenantId, invoiceId: id }}
+            data-row-toggle
+            className="inline-flex min-h-6 items-center font-medium after:absolute after:inset-0 hover:underline"
+          >
+            {label}
+          </Link>
+        )}
+      >
+        {mayWrite && (
+          <>
+            <Link to="/tenants/$tenantId/invoices/new" params={{ tenantId }} className={buttonStyle({ size: 'sm' })}>
+              {t('manual.button')}
+            </Link>
+            <Button size="sm" variant="primary" onClick={() => setMaking(true)}>
+              {t('generate.button')}
+            </Button>
+          </>
+        )}
+      </InvoicesList>
+      <EstimateCard scope={scope} place={place} />
+      {making && (
+        <Suspense fallback={null}>
+          <GenerateInvoice scope={scope} place={place} onMade={open} onClose={() => setMaking(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
