@@ -24,6 +24,7 @@ const crossTenant = [
   'api.change_member',
   'api.change_own_person',
   'api.check_plan_config',
+  'api.claim_jtds',
   'api.compare_audit_heads',
   'api.confirm_phone',
   'api.confirm_second_factor',
@@ -82,6 +83,7 @@ const crossTenant = [
   'api.remove_member',
   'api.remove_test_clock',
   'api.renew_recovery_codes',
+  'api.report_jtd_delivery',
   'api.request_otp',
   'api.resend_invitation',
   'api.reset_second_factor',
@@ -96,6 +98,7 @@ const crossTenant = [
   'api.set_product_tax',
   'api.set_sign_in_policy',
   'api.set_test_clock',
+  'api.settle_jtds',
   'api.sign_up',
   'api.start_impersonation',
   'api.suspend_tenant',
@@ -138,6 +141,7 @@ const boundaries = [
   'refresh_tenant_contexts',
   'rehearse_bills',
   'run_billing_cycle',
+  'settle_jtds',
   'tenant_context_health',
 ];
 

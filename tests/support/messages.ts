@@ -33,3 +33,27 @@ export const worker: Caller = { kind: 'worker' };
 
 export const clockOf = (db: TestDatabase, tenantId: string, at: Date | null): Promise<unknown> =>
   db.rows('update identity.tenant set is_sandbox = true, test_clock_at = $2 where tenant_id = $1', [tenantId, at]);
+
+export interface Claimed {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly token: string;
+  readonly channel: string;
+  readonly attempt: number;
+  readonly content: { readonly subject: string | null; readonly text: string; readonly html: string | null };
+}
+
+export const claim = async (db: TestDatabase, max = 50): Promise<Claimed[]> =>
+  (await db.call(worker, 'claim_jtds', { p_max: max }))['messages'] as Claimed[];
+
+export const settle = (
+  db: TestDatabase,
+  claimed: readonly Claimed[],
+  outcome: string,
+  more: Document = {},
+): Promise<Document> =>
+  db.call(worker, 'settle_jtds', {
+    p_results: JSON.stringify(
+      claimed.map(({ id, tenantId, token, channel }) => ({ id, tenantId, token, channel, outcome, ...more })),
+    ),
+  });

@@ -121,6 +121,16 @@ export class StackEnvironment {
 
   @emptyIsAbsent
   @IsOptional()
+  @IsUrl(web)
+  CN_PROVIDER_URL?: string;
+
+  @emptyIsAbsent
+  @IsOptional()
+  @MinLength(32)
+  CN_PROVIDER_SECRET?: string;
+
+  @emptyIsAbsent
+  @IsOptional()
   @IsString()
   CN_POSTGRES_BIN?: string;
 
@@ -143,6 +153,7 @@ export class StackEnvironment {
 const together: readonly [keyof StackEnvironment, keyof StackEnvironment][] = [
   ['CN_JWT_PRIVATE_KEY', 'CN_JWT_PUBLIC_JWKS'],
   ['CN_JWT_PUBLIC_JWKS', 'CN_JWT_PRIVATE_KEY'],
+  ['CN_PROVIDER_URL', 'CN_PROVIDER_SECRET'],
   ['SUPABASE_URL', 'SUPABASE_ANON_KEY'],
   ['SUPABASE_URL', 'CN_JWT_PRIVATE_KEY'],
 ];

@@ -15,6 +15,10 @@ const ticks: readonly Tick[] = [
   { path: 'auth/sweepSignIn', pattern: '20 7 * * * *', body: { max: 1000 } },
   { path: 'audit/chainAudit', pattern: '*/5 * * * * *', body: { max: 500 } },
   { path: 'subscription-lifecycle/advanceSubscriptions', pattern: '*/15 * * * * *', body: { max: 100 } },
+  // Every second: a message goes out a moment after it was made.
+  { path: 'jtd-worker/claimJtds', pattern: '* * * * * *', body: { max: 50 } },
+  { path: 'jtd-worker/queueDueJtds', pattern: '*/2 * * * * *', body: { max: 500 } },
+  { path: 'jtd-worker/expireNoCreditsJtds', pattern: '40 * * * * *', body: { expiryDays: 7 } },
   // Five seconds after the steps that make money due.
   { path: 'billing-cycle-worker/runBillingCycle', pattern: '5-59/15 * * * * *', body: { max: 100 } },
   { path: 'tenant-context/refreshTenantContexts', pattern: '10,40 * * * * *', body: { max: 200 } },

@@ -15,6 +15,8 @@ export interface Secrets {
   readonly secondFactorKey: string;
   /** What the scheduler shows to the edge. */
   readonly workerSecret: string;
+  /** Signs messages to providers and what they report. */
+  readonly providerSecret: string;
   /** Private JWK as JSON: API and edge sign with it. */
   readonly jwtPrivateKey: string;
   /** JWKS as JSON: PostgREST and edge verify with it. */
@@ -53,6 +55,7 @@ async function makeSecrets(): Promise<Secrets> {
     otpPepper: randomSecret(),
     secondFactorKey: randomSecret(),
     workerSecret: randomSecret(),
+    providerSecret: randomSecret(),
     ...(await makeSigningKeys()),
     apiKeys: {},
   };
@@ -80,16 +83,19 @@ export async function saveSecrets(data: DataDirectory, secrets: Secrets): Promis
   await writePrivateFile(data.secretsFile, `${JSON.stringify(secrets, null, 2)}\n`);
 }
 
-/** A folder made before there were authenticators has no key for them. */
-type Kept = Omit<Secrets, 'secondFactorKey'> & Partial<Secrets>;
+/** A folder made before there were authenticators, or messages, has no keys for them. */
+type Kept = Omit<Secrets, 'secondFactorKey' | 'providerSecret'> & Partial<Secrets>;
 
 /** Tokens live a minute, so keys of an older kind are replaced without anybody noticing; a key that is new is added. */
 async function withCurrentKeys(data: DataDirectory, kept: Kept): Promise<Secrets> {
   const current = (JSON.parse(kept.jwtPrivateKey) as JWK).alg === TOKEN_ALGORITHM;
-  if (current && kept.secondFactorKey !== undefined) return { ...kept, secondFactorKey: kept.secondFactorKey };
+  const { secondFactorKey, providerSecret } = kept;
+  if (current && secondFactorKey !== undefined && providerSecret !== undefined)
+    return { ...kept, secondFactorKey, providerSecret };
   const renewed = {
     ...kept,
-    secondFactorKey: kept.secondFactorKey ?? randomSecret(),
+    secondFactorKey: secondFactorKey ?? randomSecret(),
+    providerSecret: providerSecret ?? randomSecret(),
     ...(current ? {} : await makeSigningKeys()),
   };
   await saveSecrets(data, renewed);

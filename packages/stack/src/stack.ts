@@ -145,7 +145,8 @@ async function startAll(
   options.signal?.throwIfAborted();
   if (config.CN_SMTP_URL === undefined) {
     const [webPort, smtpPort] = [neighbour(context, 5), neighbour(context, 6)];
-    extras.inbox = await startInbox({ file: data.inboxFile, ports, webPort, smtpPort });
+    const providerSecret = config.CN_PROVIDER_SECRET ?? secrets.providerSecret;
+    extras.inbox = await startInbox({ file: data.inboxFile, ports, webPort, smtpPort, providerSecret });
   }
   const info = await startServices(context, secrets, database, extras.inbox);
   options.signal?.throwIfAborted();
@@ -174,6 +175,7 @@ async function startServices(
     authenticatorUrl: database?.authenticatorUrl,
     smtpUrl,
     publicUrl: baseUrl,
+    providerUrl: config.CN_PROVIDER_URL ?? inbox?.providerUrl,
   });
   context.options.signal?.throwIfAborted();
   await startApi(context, secrets, { gateway, publicUrl: baseUrl, fingerprint: database?.fingerprint });

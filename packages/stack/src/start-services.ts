@@ -18,6 +18,7 @@ export interface GatewayPlan {
   readonly authenticatorUrl: string | undefined;
   readonly smtpUrl: string;
   readonly publicUrl: string;
+  readonly providerUrl: string | undefined;
 }
 
 function defined(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
@@ -80,6 +81,8 @@ async function startEdge(
     CN_SMTP_URL: plan.smtpUrl,
     CN_MAIL_FROM: config.CN_MAIL_FROM ?? 'ContractNest <no-reply@contractnest.test>',
     CN_PUBLIC_URL: plan.publicUrl,
+    CN_PROVIDER_URL: plan.providerUrl,
+    CN_PROVIDER_SECRET: config.CN_PROVIDER_SECRET ?? secrets.providerSecret,
     CN_LOG_LEVEL: config.CN_LOG_LEVEL,
   });
   return runner.startOnFreePort(ports, neighbour(context, 1), (port) =>

@@ -14,6 +14,7 @@ const start = (): Promise<Inbox> =>
     ports: new PortAllocator(),
     smtpPort: undefined,
     webPort: undefined,
+    providerSecret: 'a-secret-of-this-test-and-of-no-other',
   });
 const get = (path: string, init: RequestInit = {}): Promise<Response> =>
   fetch(`http://127.0.0.1:${inbox.webPort}${path}`, init);

@@ -18,6 +18,12 @@ export interface Environment {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly publicUrl: string | undefined;
+  /** Where these functions are reached, by themselves and by providers. */
+  readonly edgeUrl: string;
+  /** Carries SMS, WhatsApp and push; without it they wait. */
+  readonly providerUrl: string | undefined;
+  /** Signs what goes to the provider and what comes back. */
+  readonly providerSecret: string | undefined;
   /** Asked for the records of domains; absent: as the machine is set up. */
   readonly nameServer: { readonly nameServer?: { readonly ipAddr: string; readonly port: number } };
 }
@@ -59,10 +65,15 @@ function secondFactorKeys(): readonly string[] {
   return keys;
 }
 
-function workerSecret(): string | undefined {
-  const secret = optional('CN_WORKER_SECRET');
-  if (secret !== undefined && secret.length < 32) throw new Error('CN_WORKER_SECRET must have 32 characters or more');
+function secretOf(name: string): string | undefined {
+  const secret = optional(name);
+  if (secret !== undefined && secret.length < 32) throw new Error(`${name} must have 32 characters or more`);
   return secret;
+}
+
+function edgeUrl(): string {
+  const hosted = optional('CN_EDGE_URL') ?? optional('SUPABASE_URL');
+  return (hosted ?? `http://127.0.0.1:${optional('CN_EDGE_PORT') ?? '54321'}`).replace(/\/+$/, '');
 }
 
 function nameServer(): Environment['nameServer'] {
@@ -86,10 +97,13 @@ export async function readEnvironment(): Promise<Environment> {
     otpPepper: required('CN_OTP_PEPPER'),
     secondFactorKeys: secondFactorKeys(),
     smsSender: optional('CN_SMS_SENDER'),
-    workerSecret: workerSecret(),
+    workerSecret: secretOf('CN_WORKER_SECRET'),
     smtpUrl: optional('CN_SMTP_URL'),
     mailFrom: optional('CN_MAIL_FROM') ?? 'ContractNest <no-reply@contractnest.localhost>',
     publicUrl: optional('CN_PUBLIC_URL'),
+    edgeUrl: edgeUrl(),
+    providerUrl: optional('CN_PROVIDER_URL')?.replace(/\/+$/, ''),
+    providerSecret: secretOf('CN_PROVIDER_SECRET'),
     nameServer: nameServer(),
   };
 }

@@ -27,15 +27,24 @@ function transportOf(url: string): Transport {
   return transport;
 }
 
-export async function sendMail(to: string, mail: Mail): Promise<void> {
+export interface Letterhead {
+  readonly messageId: string;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly toName: string;
+}
+
+/** Answers the Message-ID. */
+export async function sendMail(to: string, mail: Mail, head?: Letterhead): Promise<string> {
   if (environment.smtpUrl === undefined) throw new Error('CN_SMTP_URL is not set');
-  await transportOf(environment.smtpUrl).sendMail({
-    from: environment.mailFrom,
+  const sent = await transportOf(environment.smtpUrl).sendMail({
+    from: head?.from ?? environment.mailFrom,
     // As an object: an address never is read as a list of addresses.
-    to: { name: '', address: to },
+    to: { name: head?.toName ?? '', address: to },
+    ...(head && { messageId: head.messageId }),
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   });
+  return sent.messageId;
 }

@@ -15,12 +15,14 @@ import { prepareAcceptance, prepareInvitation, prepareLink } from './invitations
 import { prepareDomainCheck } from './domains.ts';
 import { prepareFactorReset } from './factor-reset.ts';
 import type { Prepare } from './plan.ts';
+import { prepareClaim } from './send-messages.ts';
 import { prepareCodeRequest, prepareSecondFactor, prepareVerification } from './sign-in.ts';
 
 const prepares: ReadonlyMap<string, Prepare> = new Map<OperationId, Prepare>([
   ['createApiKey', prepareApiKey],
   ['rotateApiKey', prepareApiKey],
   ['checkDomain', prepareDomainCheck],
+  ['claimJtds', prepareClaim],
   ['exportAuditHeads', prepareHeadExport],
   ['requestOtp', prepareCodeRequest],
   ['verifyOtp', prepareVerification],

@@ -54,7 +54,7 @@ export async function prepareCodeRequest(input: Input, asker: Asker): Promise<Pl
   };
 }
 
-function send({ email, phone }: Destination, code: string): Promise<void> {
+function send({ email, phone }: Destination, code: string): Promise<unknown> {
   const { publicUrl } = environment;
   if (phone !== undefined) return sendSms({ to: phone, text: loginSms(code, publicUrl) });
   return sendMail(email ?? '', loginMail(code, publicUrl));

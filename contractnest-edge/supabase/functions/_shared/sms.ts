@@ -8,7 +8,7 @@ export interface Sms {
   readonly text: string;
 }
 
-type Sender = (sms: Sms) => Promise<void>;
+type Sender = (sms: Sms) => Promise<unknown>;
 
 const senders: Readonly<Record<string, Sender>> = {
   /** For development: the message lies in the inbox, addressed to the number. */
@@ -21,7 +21,7 @@ const chosen = (): Sender | undefined => senders[environment.smsSender ?? ''];
 /** For everybody alike, so that it tells nothing about a number. */
 export const canSendSms = (): boolean => chosen() !== undefined;
 
-export function sendSms(sms: Sms): Promise<void> {
+export function sendSms(sms: Sms): Promise<unknown> {
   const sender = chosen();
   if (sender === undefined) return Promise.reject(new Error('CN_SMS_SENDER names no sender of SMS'));
   return sender(sms);

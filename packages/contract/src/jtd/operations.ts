@@ -1,7 +1,7 @@
 /** Everything about messages, in the order of the API reference. */
 import { createJtd, createJtdBatch } from './create-jtds.ts';
 import { cancelJtd, changeJtds, getJtd, listJtds, releaseWaitingJtds, retryJtd } from './manage-jtds.ts';
-import { expireNoCreditsJtds, queueDueJtds } from './worker.ts';
+import { claimJtds, expireNoCreditsJtds, queueDueJtds, reportJtdDelivery, settleJtds } from './worker.ts';
 
 export const jtdOperations = {
   createJtd,
@@ -12,6 +12,9 @@ export const jtdOperations = {
   cancelJtd,
   changeJtds,
   releaseWaitingJtds,
+  claimJtds,
+  settleJtds,
   queueDueJtds,
   expireNoCreditsJtds,
+  reportJtdDelivery,
 } as const;

@@ -1,6 +1,7 @@
 /** The embedded mail inbox: SMTP in, web page and JSON out. Runs in the supervisor, being small. */
 import type { AddressInfo, Server } from 'node:net';
 import type { PortAllocator } from '../ports.ts';
+import { startProvider } from '../provider/start-provider.ts';
 import { MailStore } from './mail-store.ts';
 import { createSmtpSink } from './smtp-sink.ts';
 import { createInboxWeb } from './web.ts';
@@ -10,11 +11,15 @@ export interface InboxPlan {
   readonly ports: PortAllocator;
   readonly smtpPort: number | undefined;
   readonly webPort: number | undefined;
+  /** Signs what goes to the provider of SMS, WhatsApp and push, and what it reports. */
+  readonly providerSecret: string;
 }
 
 export interface Inbox {
   readonly smtpPort: number;
   readonly webPort: number;
+  /** Shows in the inbox what a provider of SMS, WhatsApp and push is given. */
+  readonly providerUrl: string;
   stop(): Promise<void>;
 }
 
@@ -28,12 +33,15 @@ export async function startInbox(plan: InboxPlan): Promise<Inbox> {
   smtp.on('error', () => undefined);
   const smtpPort = await listen(smtp.server, await plan.ports.take(plan.smtpPort));
   const webPort = await listen(web, await plan.ports.take(plan.webPort));
+  const provider = await startProvider(store, plan.providerSecret);
   return {
     smtpPort,
     webPort,
+    providerUrl: provider.url,
     stop: async () => {
       web.closeAllConnections();
       await Promise.all([
+        provider.stop(),
         new Promise<void>((done) => smtp.close(done)),
         new Promise<void>((done) => web.close(() => done())),
       ]);

@@ -1,0 +1,35 @@
+/** Mail over SMTP. Its Message-ID is the message's own, so that a second copy is known for what it is. */
+import { environment } from '../environment.ts';
+import { sendMail } from '../mail.ts';
+import { because, type Outcome, type Provider } from './provider.ts';
+
+interface SmtpFault {
+  readonly code?: string;
+  readonly command?: string;
+  readonly responseCode?: number;
+}
+
+const address = /<([^<>]+)>/.exec(environment.mailFrom)?.[1] ?? environment.mailFrom;
+const domain = address.split('@')[1] ?? 'localhost';
+
+export const email: Provider = async ({ id, to, toName, sender, content }) => {
+  try {
+    const sent = await sendMail(
+      to,
+      { subject: content.subject ?? '', text: content.text, html: content.html ?? '' },
+      { messageId: `<jtd-${id}@${domain}>`, from: { name: sender, address }, toName: toName ?? '' },
+    );
+    return { outcome: 'accepted', providerRef: sent };
+  } catch (error) {
+    return { outcome: classOf(error as SmtpFault), reason: because(error) };
+  }
+};
+
+/** Before the words were handed over nothing was sent; after, only an answer tells. */
+export function classOf({ code, command, responseCode }: SmtpFault): Outcome['outcome'] {
+  if (code === 'EAUTH' || code === 'ENOAUTH' || responseCode === 530 || responseCode === 535) return 'refused';
+  if (responseCode !== undefined && responseCode >= 500) return 'permanent';
+  if (responseCode !== undefined && responseCode >= 400) return 'temporary';
+  if (code === 'EENVELOPE' || code === 'EMESSAGE' || code === 'ESTREAM') return 'permanent';
+  return command === 'DATA' ? 'unknown' : 'temporary';
+}

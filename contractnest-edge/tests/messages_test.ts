@@ -1,0 +1,37 @@
+import './support/environment.ts';
+import { equal } from './support/assert.ts';
+
+const { classOf: smtpClass } = await import('../supabase/functions/_shared/providers/email.ts');
+const { classOf: httpClass } = await import('../supabase/functions/_shared/providers/http.ts');
+const { isSigned, sign } = await import('../supabase/functions/_shared/signature.ts');
+
+const secret = 'a-secret-of-this-test-and-of-no-other';
+
+Deno.test('what SMTP says becomes an outcome', () => {
+  equal(smtpClass({ code: 'EAUTH', responseCode: 535 }), 'refused');
+  equal(smtpClass({ code: 'EENVELOPE', responseCode: 550 }), 'permanent');
+  equal(smtpClass({ code: 'EMESSAGE', responseCode: 452 }), 'temporary');
+  equal(smtpClass({ code: 'ESOCKET', command: 'CONN' }), 'temporary');
+  equal(smtpClass({ code: 'ETIMEDOUT', command: 'CONN' }), 'temporary');
+  equal(smtpClass({ code: 'ETIMEDOUT', command: 'DATA' }), 'unknown');
+});
+
+Deno.test('what HTTP says becomes an outcome', () => {
+  equal(
+    [400, 401, 403, 404, 408, 422, 429, 500, 502, 503, 504].map(httpClass),
+    ['permanent', 'refused', 'refused', 'permanent', 'unknown', 'permanent', 'temporary', 'unknown', 'unknown', 'temporary', 'unknown'],
+  );
+});
+
+Deno.test('signatures: ours are good; other bytes, keys, ids and times are not', async () => {
+  const headers = new Headers(await sign(secret, 'm-1', '{"a":1}'));
+  equal(await isSigned(secret, headers, '{"a":1}'), true);
+  equal(await isSigned(secret, headers, '{"a":2}'), false);
+  equal(await isSigned(`${secret}x`, headers, '{"a":1}'), false);
+  equal(await isSigned(secret, headers, '{"a":1}', Date.now() + 301_000), false);
+  equal(await isSigned(secret, headers, '{"a":1}', Date.now() - 302_000), false);
+  headers.set('webhook-id', 'm-2');
+  equal(await isSigned(secret, headers, '{"a":1}'), false);
+  headers.delete('webhook-signature');
+  equal(await isSigned(secret, headers, '{"a":1}'), false);
+});
