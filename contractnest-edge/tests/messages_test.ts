@@ -17,10 +17,19 @@ Deno.test('what SMTP says becomes an outcome', () => {
 });
 
 Deno.test('what HTTP says becomes an outcome', () => {
-  equal(
-    [400, 401, 403, 404, 408, 422, 429, 500, 502, 503, 504].map(httpClass),
-    ['permanent', 'refused', 'refused', 'permanent', 'unknown', 'permanent', 'temporary', 'unknown', 'unknown', 'temporary', 'unknown'],
-  );
+  equal([400, 401, 403, 404, 408, 422, 429, 500, 502, 503, 504].map(httpClass), [
+    'permanent',
+    'refused',
+    'refused',
+    'permanent',
+    'unknown',
+    'permanent',
+    'temporary',
+    'unknown',
+    'unknown',
+    'temporary',
+    'unknown',
+  ]);
 });
 
 Deno.test('signatures: ours are good; other bytes, keys, ids and times are not', async () => {

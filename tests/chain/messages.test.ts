@@ -1,7 +1,17 @@
 /** Messages on their way: made at the API, claimed by workers, carried by SMTP and by a provider over HTTP. */
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { api, bearer, closeSql, edge, grantCredits, newTenant, secret, stack, type TestTenant } from '../support/stack.ts';
+import {
+  api,
+  bearer,
+  closeSql,
+  edge,
+  grantCredits,
+  newTenant,
+  secret,
+  stack,
+  type TestTenant,
+} from '../support/stack.ts';
 
 let tenant: TestTenant;
 
@@ -103,7 +113,10 @@ test('unauthenticated: reports that are forged, old or changed on their way chan
   await report(secret('providerSecret'), now - 301).expect(401);
   await report(secret('providerSecret'), now + 301).expect(401);
   await report(secret('providerSecret'), now, body.replace('delivered', 'accepted')).expect(401);
-  await edge.post('/functions/v1/jtd-callback/reportJtdDelivery').send(JSON.parse(body) as object).expect(401);
+  await edge
+    .post('/functions/v1/jtd-callback/reportJtdDelivery')
+    .send(JSON.parse(body) as object)
+    .expect(401);
   expect((await read(sent.id)).state).toBe('uncertain');
   const taken = await report(secret('providerSecret'), now).expect(200);
   expect(taken.body).toEqual({ applied: true });

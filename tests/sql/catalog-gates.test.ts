@@ -127,6 +127,7 @@ const crossTenant = [
   'identity.release_domains',
   'identity.resolve_credential',
   'identity.take_domain',
+  'jtd.trg_notice_becomes_message',
   'platform.demo_directory',
   'platform.install_demo_tenant',
   'platform.schema_fingerprint',

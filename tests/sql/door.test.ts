@@ -225,6 +225,16 @@ describe('every RPC against every role', () => {
     cancel_jtd: () => ({ p_jtd_id: randomUUID() }),
     change_jtds: () => ({ p_action: 'retry', p_jtd_ids: '[]' }),
     release_waiting_jtds: () => ({}),
+    get_jtd_queue: () => ({}),
+    get_jtd_settings: () => ({}),
+    save_jtd_channel: () => ({ p_channel: 'sms', p_paused: false }),
+    list_jtd_preferences: () => ({}),
+    save_jtd_preference: () => ({ p_channel: 'sms', p_to: 'x' }),
+    list_jtd_templates: () => ({}),
+    save_jtd_template: () => ({ p_code: 'x', p_channel: 'sms', p_language: 'en', p_version: 0 }),
+    list_jtd_template_versions: () => ({ p_code: 'x', p_channel: 'sms', p_language: 'en' }),
+    preview_jtd_template: () => ({ p_channel: 'sms' }),
+    send_test_jtd: () => ({ p_channel: 'sms', p_to: 'x', ...key() }),
     cancel_scheduled_change: () => ({ p_change_id: randomUUID(), ...key() }),
   };
 

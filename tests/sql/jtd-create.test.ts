@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { operations } from '@contractnest/contract';
 import { brokenInvariants } from '../support/check-invariants.ts';
-import { grant } from '../support/credits.ts';
 import { TestDatabase, type Caller, type Document } from '../support/database.ts';
-import { message, states } from '../support/messages.ts';
+import { fund, message, states } from '../support/messages.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -67,7 +66,7 @@ describe('a batch', () => {
     );
 
   test('each has its own answer; what cannot be paid waits in order', async () => {
-    await grant(db, tenant.id, 2);
+    await fund(db, tenant.id, 2);
     const items = [
       item(),
       item({ to: 'x' }),

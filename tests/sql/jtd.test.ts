@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { operations } from '@contractnest/contract';
 import { brokenInvariants } from '../support/check-invariants.ts';
-import { balances, grant, spend } from '../support/credits.ts';
+import { balances, spend } from '../support/credits.ts';
 import { TestDatabase, type Caller, type Document } from '../support/database.ts';
-import { clockOf, message, states, worker } from '../support/messages.ts';
+import { clockOf, fund, message, states, worker } from '../support/messages.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -36,8 +36,8 @@ const order = async () =>
 
 describe('with credits', () => {
   test('a message takes a hold and is queued; the channel pays before the pool', async () => {
-    await grant(db, tenant.id, 1);
-    await grant(db, tenant.id, 5, { channel: null });
+    await fund(db, tenant.id, 1);
+    await fund(db, tenant.id, 5, { channel: null });
     const first = operations.createJtd.output.parse(await send());
     const second = await send();
     expect([first.state, first.waiting, second['state']]).toEqual(['pending', null, 'pending']);
@@ -53,14 +53,14 @@ describe('with credits', () => {
   });
 
   test('grants kept for messages are used, those kept for something else are not', async () => {
-    await grant(db, tenant.id, 1, { scope: 'jtd' });
-    await grant(db, tenant.id, 5, { scope: 'campaign' });
+    await fund(db, tenant.id, 1, { scope: 'jtd' });
+    await fund(db, tenant.id, 5, { scope: 'campaign' });
     expect(await send()).toMatchObject({ state: 'pending' });
     expect(await send()).toMatchObject({ state: 'no_credits' });
   });
 
   test('a hold of a message cannot be captured or released by anybody else', async () => {
-    await grant(db, tenant.id, 1);
+    await fund(db, tenant.id, 1);
     const sent = await send();
     for (const rpc of ['capture_credits', 'release_reserved_credits']) {
       await expect(
@@ -72,7 +72,7 @@ describe('with credits', () => {
 
 describe('idempotency_key_reused', () => {
   test('the same key and message: one message, told again; another message: refused', async () => {
-    await grant(db, tenant.id, 5);
+    await fund(db, tenant.id, 5);
     const key = randomUUID();
     const first = await send({ key });
     expect(await send({ key })).toEqual({ ...first, replayed: true });
@@ -83,7 +83,7 @@ describe('idempotency_key_reused', () => {
   });
 
   test('30 at once: one message, one hold', async () => {
-    await grant(db, tenant.id, 5);
+    await fund(db, tenant.id, 5);
     const key = randomUUID();
     const sent = await Promise.all(Array.from({ length: 30 }, () => send({ key })));
     expect(new Set(sent.map((each) => each['id'])).size).toBe(1);
@@ -104,7 +104,7 @@ describe('without credits', () => {
 
   test('a top-up releases oldest first in its own transaction', async () => {
     const sent = [await send(), await send(), await send()].map((each) => each['id']);
-    await grant(db, tenant.id, 2);
+    await fund(db, tenant.id, 2);
     expect(await states(db, tenant.id)).toEqual({ no_credits: 1, pending: 2 });
     expect(await order()).toEqual(sent.slice(0, 2));
     expect((await read({ id: sent[2] })).waiting).toMatchObject({ position: 1, missing: 1 });
@@ -114,7 +114,7 @@ describe('without credits', () => {
     const first = await send({ channel: 'whatsapp' });
     const second = await send({ channel: 'email' });
     const third = await send({ channel: 'sms' });
-    await grant(db, tenant.id, 2, { channel: null });
+    await fund(db, tenant.id, 2, { channel: null });
     expect(await order()).toEqual([first['id'], second['id']]);
     expect((await read(third)).state).toBe('no_credits');
   });
@@ -122,7 +122,7 @@ describe('without credits', () => {
   test('a top-up of one channel leaves the others waiting', async () => {
     const mail = await send({ channel: 'email' });
     const sms = await send({ channel: 'sms' });
-    await grant(db, tenant.id, 1);
+    await fund(db, tenant.id, 1);
     expect([(await read(mail)).state, (await read(sms)).state]).toEqual(['no_credits', 'pending']);
   });
 
@@ -130,13 +130,13 @@ describe('without credits', () => {
     await db.rows(`update jtd.channel set cost = 3 where channel = 'sms'`);
     try {
       const large = await send();
-      await grant(db, tenant.id, 2);
+      await fund(db, tenant.id, 2);
       await db.rows(`update jtd.channel set cost = 1 where channel = 'sms'`);
       const small = await send();
       expect([(await read(large)).state, (await read(small)).state]).toEqual(['no_credits', 'no_credits']);
       const other = await send({ channel: 'email' });
       expect((await read(other)).state).toBe('no_credits');
-      await grant(db, tenant.id, 1, { channel: null });
+      await fund(db, tenant.id, 1, { channel: null });
       expect([(await read(large)).state, (await read(small)).state]).toEqual(['pending', 'no_credits']);
     } finally {
       await db.rows(`update jtd.channel set cost = 1 where channel = 'sms'`);
@@ -150,7 +150,7 @@ describe('without credits', () => {
     await clockOf(db, tenant.id, new Date(start.getTime() + 7 * 86_400_000 - 1000));
     const young = await send();
     await clockOf(db, tenant.id, new Date(start.getTime() + 7 * 86_400_000));
-    await grant(db, tenant.id, 1);
+    await fund(db, tenant.id, 1);
     expect([(await read(old)).state, (await read(young)).state]).toEqual(['expired', 'pending']);
   });
 
@@ -168,7 +168,7 @@ describe('without credits', () => {
   });
 
   test('canceling one gives its place and what it held to who waits', async () => {
-    await grant(db, tenant.id, 1);
+    await fund(db, tenant.id, 1);
     const held = await send();
     const waits = await send();
     await db.call(tenant.service, 'cancel_jtd', { p_jtd_id: held['id'] });
@@ -197,7 +197,7 @@ describe('what time brings', () => {
   test('a scheduled message takes its hold when its time has come', async () => {
     const start = new Date();
     await clockOf(db, tenant.id, start);
-    await grant(db, tenant.id, 1);
+    await fund(db, tenant.id, 1);
     const later = new Date(start.getTime() + 3_600_000);
     const sent = await send({ p_scheduled_at: later.toISOString() });
     expect(sent).toMatchObject({ state: 'created', holdId: null });
@@ -210,7 +210,7 @@ describe('what time brings', () => {
 
   test('quiet hours move a message to their end, unless it is urgent', async () => {
     await clockOf(db, tenant.id, new Date('2026-11-21T18:00:00Z')); // 23:30 in Kolkata
-    await grant(db, tenant.id, 5);
+    await fund(db, tenant.id, 5);
     await db.rows(
       `insert into jtd.channel_setting (tenant_id, channel, quiet_from, quiet_to, updated_at) values ($1, 'sms', 1320, 420, now())`,
       [tenant.id],
@@ -220,7 +220,7 @@ describe('what time brings', () => {
   });
 
   test('who does not want a message does not get it', async () => {
-    await grant(db, tenant.id, 5);
+    await fund(db, tenant.id, 5);
     await db.rows(
       `insert into jtd.preference (tenant_id, channel, recipient, muted, updated_at) values ($1, 'sms', '+919876543210', '{reminder}', now())`,
       [tenant.id],
@@ -230,7 +230,7 @@ describe('what time brings', () => {
   });
 
   test('what was given back is served by the workers', async () => {
-    await grant(db, tenant.id, 2);
+    await fund(db, tenant.id, 2);
     const hold = await db.call(tenant.service, 'reserve_credits', {
       p_credit_type: 'notification',
       p_quantity: 2,
@@ -250,7 +250,7 @@ describe('what time brings', () => {
 test('40 top-ups and creates at once conserve credits and order', async () => {
   const jobs = Array.from({ length: 40 }, (_, number) => async () => {
     const channel = ['sms', 'email', 'whatsapp'][number % 3] ?? 'sms';
-    if (number % 4 === 3) await grant(db, tenant.id, 2, { channel: number % 8 === 3 ? null : channel });
+    if (number % 4 === 3) await fund(db, tenant.id, 2, { channel: number % 8 === 3 ? null : channel });
     else await send({ channel });
     if (number % 10 === 9) await spend(db, tenant.service, 1, { channel: null }).catch(() => undefined);
   });

@@ -1,5 +1,6 @@
 /** Shorthands for tests about messages. */
 import { randomUUID } from 'node:crypto';
+import { grant, type GrantOptions } from './credits.ts';
 import type { Caller, Document, TestDatabase } from './database.ts';
 
 export interface MessageOptions {
@@ -20,6 +21,14 @@ export function message(db: TestDatabase, caller: Caller, options: MessageOption
     ...more,
   });
 }
+
+/** Credits that nobody paid for, so that nobody is told of them by a message. */
+export const fund = (
+  db: TestDatabase,
+  tenantId: string,
+  units: number,
+  options: GrantOptions = {},
+): Promise<Document> => grant(db, tenantId, units, { category: 'promotional', ...options });
 
 export async function states(db: TestDatabase, tenantId: string): Promise<Record<string, number>> {
   const rows = await db.rows<{ state: string; count: number }>(

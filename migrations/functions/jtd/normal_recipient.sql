@@ -17,4 +17,4 @@ comment on function jtd.normal_recipient(text, text) is
   'The address in its one form, or null.';
 alter function jtd.normal_recipient(text, text) owner to cn_owner;
 revoke all on function jtd.normal_recipient(text, text) from public;
-grant execute on function jtd.normal_recipient(text, text) to cn_definer;
+grant execute on function jtd.normal_recipient(text, text) to cn_definer, cn_platform;

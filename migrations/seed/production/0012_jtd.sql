@@ -63,7 +63,7 @@ insert into jtd.default_template (code, channel, language, version, subject, bod
   ('credits_exhausted', 'email', 'en', 1, E'Your credits are used up', E'Your {{creditType}} credits are used up. New messages wait until you top up, seven days at the most.'),
   ('credits_purchased', 'email', 'en', 1, E'{{quantity}} credits were added', E'**{{quantity}}** credits were added to your account.'),
   ('credits_expiring', 'email', 'en', 1, E'Credits of yours expire soon', E'**{{quantity}}** of your {{creditType}} credits expire on {{expiresAt}}.'),
-  ('usage_alert', 'email', 'en', 1, E'You are near a limit of your plan', E'You have used {{value}} of {{limit}} {{metric}}.'),
+  ('usage_alert', 'email', 'en', 1, E'You are near a limit of your plan', E'You have used {{value}} of {{limit}} {{metric}} that your plan includes.'),
   ('messages_expired', 'email', 'en', 1, E'Messages were not sent', E'**{{messages}}** of your messages waited seven days for credits and were not sent.\n\nTop up under Billing; then send them again from the list of messages.'),
   ('contract_invoice_generated', 'email', 'en', 1, E'Invoice {{number}} from {{tenant}}', E'Dear {{customer}},\n\nplease find invoice **{{number}}** for **{{amount}}**, due on {{dueAt}}.\n\n[Open the invoice]({{link}})'),
   ('contract_invoice_reminder', 'email', 'en', 1, E'Reminder: invoice {{number}} from {{tenant}}', E'Dear {{customer}},\n\ninvoice **{{number}}** for **{{amount}}** is due on {{dueAt}}.\n\n[Open the invoice]({{link}})'),

@@ -39,10 +39,10 @@ export interface CrashStack {
 }
 
 /** With a data folder of its own, and none of the caller's settings: they might name a real database. */
-export async function startCrashStack(): Promise<CrashStack> {
+export async function startCrashStack(settings: Record<string, string> = {}): Promise<CrashStack> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'contractnest-crash-'));
   const { PATH, HOME, TMPDIR } = process.env;
-  const environment = { PATH, HOME, CN_LOG_LEVEL: 'error', ...(TMPDIR !== undefined && { TMPDIR }) };
+  const environment = { PATH, HOME, CN_LOG_LEVEL: 'error', ...(TMPDIR !== undefined && { TMPDIR }), ...settings };
   const stack = await startStack({ port: 0, dataDirectory, environment, ui: false });
   return {
     stack,
@@ -97,7 +97,7 @@ export const faultsOf = ({ lost, doubled, unknown, different, breaches, unanswer
   strange,
 });
 
-async function makeTenants(stack: Stack, count: number): Promise<LoadTenant[]> {
+export async function makeTenants(stack: Stack, count: number): Promise<LoadTenant[]> {
   const client = connect(stack);
   await client.connect();
   try {

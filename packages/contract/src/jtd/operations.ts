@@ -1,6 +1,14 @@
 /** Everything about messages, in the order of the API reference. */
 import { createJtd, createJtdBatch } from './create-jtds.ts';
 import { cancelJtd, changeJtds, getJtd, listJtds, releaseWaitingJtds, retryJtd } from './manage-jtds.ts';
+import { getJtdQueue, getJtdSettings, listJtdPreferences, saveJtdChannel, saveJtdPreference } from './settings.ts';
+import {
+  listJtdTemplates,
+  listJtdTemplateVersions,
+  previewJtdTemplate,
+  saveJtdTemplate,
+  sendTestJtd,
+} from './templates.ts';
 import { claimJtds, expireNoCreditsJtds, queueDueJtds, reportJtdDelivery, settleJtds } from './worker.ts';
 
 export const jtdOperations = {
@@ -12,6 +20,16 @@ export const jtdOperations = {
   cancelJtd,
   changeJtds,
   releaseWaitingJtds,
+  getJtdQueue,
+  getJtdSettings,
+  saveJtdChannel,
+  listJtdPreferences,
+  saveJtdPreference,
+  listJtdTemplates,
+  saveJtdTemplate,
+  listJtdTemplateVersions,
+  previewJtdTemplate,
+  sendTestJtd,
   claimJtds,
   settleJtds,
   queueDueJtds,

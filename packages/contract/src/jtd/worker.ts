@@ -104,7 +104,10 @@ export const reportJtdDelivery = operation({
   output: z.object({ applied: z.boolean().describe('False: it was known, or comes too late') }),
   errors: ['not_found', 'invalid_request'],
   example: {
-    input: { reference: '019ac3a0-0000-7000-8000-000000000001.019ac3a4-7777-7b6a-9a40-6f9f3c0c1d2e', status: 'delivered' },
+    input: {
+      reference: '019ac3a0-0000-7000-8000-000000000001.019ac3a4-7777-7b6a-9a40-6f9f3c0c1d2e',
+      status: 'delivered',
+    },
     output: { applied: true },
   },
 });

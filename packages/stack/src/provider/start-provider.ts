@@ -32,7 +32,8 @@ export async function startProvider(store: MailStore, secret: string): Promise<P
   const taken = new Map<string, Answer>();
   const server = createServer((request, response) => {
     answerTo(request, store, secret, taken).then(
-      ({ status, body }) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+      ({ status, body }) =>
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
       () => response.writeHead(500).end(),
     );
   });

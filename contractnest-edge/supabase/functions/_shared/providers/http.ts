@@ -16,7 +16,13 @@ export const http: Provider = async (message) => {
   const headers = { 'content-type': 'application/json', ...(await sign(providerSecret, message.id, body)) };
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    const response = await fetch(`${providerUrl}/${message.channel}`, { method: 'POST', headers, body, signal, redirect: 'error' });
+    const response = await fetch(`${providerUrl}/${message.channel}`, {
+      method: 'POST',
+      headers,
+      body,
+      signal,
+      redirect: 'error',
+    });
     return await read(response);
   } catch (error) {
     return { outcome: wasNotReached(error) ? 'temporary' : 'unknown', reason: because(error) };

@@ -1,0 +1,47 @@
+create or replace function api.send_test_jtd(
+  p_channel platform.code, p_to text, p_idempotency_key platform.request_key, p_code platform.code default null,
+  p_language text default null, p_subject text default null, p_body text default null, p_variables jsonb default '{}',
+  p_product_code platform.code default null)
+returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+-- Sends a template to its author: a message like any other, credits included. What its tags lack shows their names.
+declare
+  v_tenant_id constant uuid := platform.require_scope('jtd:manage');
+  v_product constant text := platform.require_product(p_product_code);
+  v_subject text := p_subject;
+  v_body text := p_body;
+  v_draft jtd.draft;
+  v_message jtd.message;
+begin
+  if p_idempotency_key is null then
+    raise exception 'idempotency_key_required' using errcode = 'NP005';
+  elsif pg_catalog.jsonb_typeof(p_variables) is distinct from 'object' then
+    perform jtd.refuse('invalid_request', '{"reason": "variables are an object"}');
+  end if;
+  if v_body is null then
+    select f.subject, f.body into v_subject, v_body
+      from jtd.find_template(v_tenant_id, p_code, p_channel, coalesce(p_language, 'en')) as f;
+    if v_body is null then
+      perform jtd.refuse('unknown_template', pg_catalog.jsonb_build_object('template', p_code, 'channel', p_channel));
+    end if;
+  end if;
+  v_draft := jtd.read_draft(v_tenant_id, v_product, 1, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
+    'channel', p_channel, 'to', p_to, 'idempotencyKey', p_idempotency_key, 'sourceType', 'test', 'priority', 'high',
+    'subject', v_subject, 'body', v_body)) || pg_catalog.jsonb_build_object('variables',
+      jtd.sample_variables(jtd.list_variables(pg_catalog.concat(v_subject, ' ', v_body)), p_variables)));
+  if v_draft.refusal is null then
+    v_draft := (jtd.create_messages(v_tenant_id, v_product, array[v_draft]))[1];
+  end if;
+  if v_draft.refusal is not null then
+    perform jtd.refuse(v_draft.refusal, v_draft.context);
+  end if;
+  select m.* into v_message from jtd.message as m where m.tenant_id = v_tenant_id and m.jtd_id = v_draft.jtd_id;
+  return jtd.describe_message(v_message) || pg_catalog.jsonb_build_object('replayed', v_draft.state = 'replayed');
+end
+$$;
+comment on function api.send_test_jtd(platform.code, text, platform.request_key, platform.code, text, text, text, jsonb, platform.code) is
+  'Errors: forbidden, product_required, unknown_product, unknown_template, invalid_template, invalid_recipient, unknown_credit_type, unknown_channel, idempotency_key_required, idempotency_key_reused, invalid_request.';
+alter function api.send_test_jtd(platform.code, text, platform.request_key, platform.code, text, text, text, jsonb, platform.code) owner to cn_definer;
+revoke all on function api.send_test_jtd(platform.code, text, platform.request_key, platform.code, text, text, text, jsonb, platform.code) from public;
+grant execute on function api.send_test_jtd(platform.code, text, platform.request_key, platform.code, text, text, text, jsonb, platform.code) to authenticated, cn_service;
