@@ -1,12 +1,15 @@
 create or replace function billing.config_of(p_subscription billing.subscription)
 returns jsonb
-language sql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = ''
 as $$
-  -- The terms a subscription is under: those of its plan version, which never change.
-  select v.billing_config
-  from catalog.plan_version as v
-  where v.product_code = p_subscription.product_code and v.plan_code = p_subscription.plan_code
-    and v.version = p_subscription.plan_version
+-- The terms a subscription is under: those of its plan version, which never change.
+begin
+  return (
+    select v.billing_config
+    from catalog.plan_version as v
+    where v.product_code = p_subscription.product_code and v.plan_code = p_subscription.plan_code
+      and v.version = p_subscription.plan_version);
+end
 $$;
 comment on function billing.config_of(billing.subscription) is
   'billing_config of the subscribed plan version.';

@@ -1,9 +1,13 @@
 create or replace function billing.time_zone_of(p_tenant_id uuid)
 returns text
-language sql stable security invoker set search_path = ''
+language plpgsql stable security invoker set search_path = ''
 as $$
-  -- Whose calendar periods are counted on.
-  select t.time_zone from identity.tenant as t where t.tenant_id = p_tenant_id
+-- Whose calendar periods are counted on.
+begin
+  return (
+    select t.time_zone from identity.tenant as t where t.tenant_id = p_tenant_id
+);
+end
 $$;
 comment on function billing.time_zone_of(uuid) is
   'Name of the zone.';

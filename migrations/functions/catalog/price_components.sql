@@ -13,6 +13,8 @@ as $$
 declare
   v_cycle constant text := p_inputs ->> 'cycle';
   v_timing constant text := p_inputs ->> 'timing';
+  v_committed constant boolean := p_billing_config ->> 'commitment' is not null and v_timing is distinct from 'advance';
+  v_all constant boolean := v_timing is null or v_committed;
   v_months constant integer := catalog.period_months(v_cycle);
   v_exponent constant integer := catalog.exponent_of(p_billing_config ->> 'currency');
   v_line catalog.price_line;
@@ -22,6 +24,7 @@ begin
   for v_line in
     select l.* from catalog.list_components(p_billing_config, coalesce(p_inputs -> 'addOns', '[]')) as c
     cross join lateral catalog.price_component(c.component, c.kind, c.included, p_inputs, v_cycle, v_months, v_exponent) as l
+    where v_all or v_timing = coalesce(c.component ->> 'timing', 'arrears')
   loop
     v_position := v_position + 1;
     v_line.position := v_position;
@@ -32,7 +35,7 @@ begin
   end loop;
   -- Also guards the sum: what could not be stored as an amount is no price.
   perform catalog.to_minor(v_sum, 0);
-  if p_billing_config ->> 'commitment' is null or v_timing = 'advance' then
+  if not v_committed then
     return;
   end if;
   for v_line in
