@@ -14,6 +14,7 @@ import {
   type Visit,
 } from '../support/browser.ts';
 import { newBilledTenant } from '../support/billed.ts';
+import { createMessage } from '../support/chain-messages.ts';
 import { closeSql, deduct, oneSms, stack } from '../support/stack.ts';
 import { newPlannedTenant, recordUsage, type PlannedTenant } from '../support/tenants.ts';
 
@@ -21,11 +22,13 @@ const [asha] = stack.tenants;
 let browser: Browser;
 let planned: PlannedTenant;
 let billed: Awaited<ReturnType<typeof newBilledTenant>>;
+let message: string;
 beforeAll(async () => {
   browser = await openBrowser();
   planned = await newPlannedTenant();
   billed = await newBilledTenant();
   await recordUsage(planned.key, 'runs', 9);
+  message = await createMessage(asha?.apiKey ?? '', { channel: 'email', to: 'ravi@example.com', toName: 'Ravi' });
   await deduct(asha?.apiKey ?? '', { ...oneSms, referenceType: 'reminder', referenceId: 'INV-1' });
 });
 afterAll(async () => {
@@ -48,6 +51,9 @@ const cases: readonly Case[] = [
     paths: {
       overview: () => '/',
       credits: () => '/credits',
+      messages: () => '/messages',
+      'one message': () => `/messages/${message}`,
+      'a new message': () => '/messages/new',
       team: () => '/settings/team',
       security: () => '/settings/security',
       profile: () => '/settings/profile',

@@ -16,11 +16,15 @@ import { Route as SignUpRouteImport } from './routes/sign-up.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppBillingRouteImport } from './routes/_app/billing.tsx';
 import { Route as AppCreditsRouteImport } from './routes/_app/credits.tsx';
+import { Route as AppMessagesRouteImport } from './routes/_app/messages.tsx';
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
 import { Route as AppUsageRouteImport } from './routes/_app/usage.tsx';
 import { Route as AppBillingIndexRouteImport } from './routes/_app/billing/index.tsx';
 import { Route as AppBillingHistoryRouteImport } from './routes/_app/billing/history.tsx';
 import { Route as AppBillingProfileRouteImport } from './routes/_app/billing/profile.tsx';
+import { Route as AppMessagesIndexRouteImport } from './routes/_app/messages/index.tsx';
+import { Route as AppMessagesJtdIdRouteImport } from './routes/_app/messages/$jtdId.tsx';
+import { Route as AppMessagesNewRouteImport } from './routes/_app/messages/new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx';
 import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys.tsx';
 import { Route as AppSettingsAuditRouteImport } from './routes/_app/settings/audit.tsx';
@@ -65,6 +69,11 @@ const AppCreditsRoute = AppCreditsRouteImport.update({
   path: '/credits',
   getParentRoute: () => AppRoute,
 } as any);
+const AppMessagesRoute = AppMessagesRouteImport.update({
+  id: '/messages',
+  path: '/messages',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsRoute = AppSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
@@ -89,6 +98,21 @@ const AppBillingProfileRoute = AppBillingProfileRouteImport.update({
   id: '/profile',
   path: '/profile',
   getParentRoute: () => AppBillingRoute,
+} as any);
+const AppMessagesIndexRoute = AppMessagesIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppMessagesRoute,
+} as any);
+const AppMessagesJtdIdRoute = AppMessagesJtdIdRouteImport.update({
+  id: '/$jtdId',
+  path: '/$jtdId',
+  getParentRoute: () => AppMessagesRoute,
+} as any);
+const AppMessagesNewRoute = AppMessagesNewRouteImport.update({
+  id: '/new',
+  path: '/new',
+  getParentRoute: () => AppMessagesRoute,
 } as any);
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: '/',
@@ -144,10 +168,13 @@ export interface FileRoutesByFullPath {
   '/sign-up': typeof SignUpRoute;
   '/billing': typeof AppBillingRouteWithChildren;
   '/credits': typeof AppCreditsRoute;
+  '/messages': typeof AppMessagesRouteWithChildren;
   '/settings': typeof AppSettingsRouteWithChildren;
   '/usage': typeof AppUsageRoute;
   '/billing/history': typeof AppBillingHistoryRoute;
   '/billing/profile': typeof AppBillingProfileRoute;
+  '/messages/$jtdId': typeof AppMessagesJtdIdRoute;
+  '/messages/new': typeof AppMessagesNewRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/branding': typeof AppSettingsBrandingRoute;
@@ -155,6 +182,7 @@ export interface FileRoutesByFullPath {
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/billing/': typeof AppBillingIndexRoute;
+  '/messages/': typeof AppMessagesIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
   '/billing/invoices/$invoiceId': typeof AppBillingInvoicesInvoiceIdRoute;
   '/billing/invoices/': typeof AppBillingInvoicesIndexRoute;
@@ -168,6 +196,8 @@ export interface FileRoutesByTo {
   '/': typeof AppIndexRoute;
   '/billing/history': typeof AppBillingHistoryRoute;
   '/billing/profile': typeof AppBillingProfileRoute;
+  '/messages/$jtdId': typeof AppMessagesJtdIdRoute;
+  '/messages/new': typeof AppMessagesNewRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/branding': typeof AppSettingsBrandingRoute;
@@ -175,6 +205,7 @@ export interface FileRoutesByTo {
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/billing': typeof AppBillingIndexRoute;
+  '/messages': typeof AppMessagesIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
   '/billing/invoices/$invoiceId': typeof AppBillingInvoicesInvoiceIdRoute;
   '/billing/invoices': typeof AppBillingInvoicesIndexRoute;
@@ -187,11 +218,14 @@ export interface FileRoutesById {
   '/sign-up': typeof SignUpRoute;
   '/_app/billing': typeof AppBillingRouteWithChildren;
   '/_app/credits': typeof AppCreditsRoute;
+  '/_app/messages': typeof AppMessagesRouteWithChildren;
   '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/usage': typeof AppUsageRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/billing/history': typeof AppBillingHistoryRoute;
   '/_app/billing/profile': typeof AppBillingProfileRoute;
+  '/_app/messages/$jtdId': typeof AppMessagesJtdIdRoute;
+  '/_app/messages/new': typeof AppMessagesNewRoute;
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/_app/settings/audit': typeof AppSettingsAuditRoute;
   '/_app/settings/branding': typeof AppSettingsBrandingRoute;
@@ -199,6 +233,7 @@ export interface FileRoutesById {
   '/_app/settings/security': typeof AppSettingsSecurityRoute;
   '/_app/settings/team': typeof AppSettingsTeamRoute;
   '/_app/billing/': typeof AppBillingIndexRoute;
+  '/_app/messages/': typeof AppMessagesIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
   '/_app/billing/invoices/$invoiceId': typeof AppBillingInvoicesInvoiceIdRoute;
   '/_app/billing/invoices/': typeof AppBillingInvoicesIndexRoute;
@@ -212,10 +247,13 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/billing'
     | '/credits'
+    | '/messages'
     | '/settings'
     | '/usage'
     | '/billing/history'
     | '/billing/profile'
+    | '/messages/$jtdId'
+    | '/messages/new'
     | '/settings/api-keys'
     | '/settings/audit'
     | '/settings/branding'
@@ -223,6 +261,7 @@ export interface FileRouteTypes {
     | '/settings/security'
     | '/settings/team'
     | '/billing/'
+    | '/messages/'
     | '/settings/'
     | '/billing/invoices/$invoiceId'
     | '/billing/invoices/';
@@ -236,6 +275,8 @@ export interface FileRouteTypes {
     | '/'
     | '/billing/history'
     | '/billing/profile'
+    | '/messages/$jtdId'
+    | '/messages/new'
     | '/settings/api-keys'
     | '/settings/audit'
     | '/settings/branding'
@@ -243,6 +284,7 @@ export interface FileRouteTypes {
     | '/settings/security'
     | '/settings/team'
     | '/billing'
+    | '/messages'
     | '/settings'
     | '/billing/invoices/$invoiceId'
     | '/billing/invoices';
@@ -254,11 +296,14 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/_app/billing'
     | '/_app/credits'
+    | '/_app/messages'
     | '/_app/settings'
     | '/_app/usage'
     | '/_app/'
     | '/_app/billing/history'
     | '/_app/billing/profile'
+    | '/_app/messages/$jtdId'
+    | '/_app/messages/new'
     | '/_app/settings/api-keys'
     | '/_app/settings/audit'
     | '/_app/settings/branding'
@@ -266,6 +311,7 @@ export interface FileRouteTypes {
     | '/_app/settings/security'
     | '/_app/settings/team'
     | '/_app/billing/'
+    | '/_app/messages/'
     | '/_app/settings/'
     | '/_app/billing/invoices/$invoiceId'
     | '/_app/billing/invoices/';
@@ -329,6 +375,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppCreditsRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/messages': {
+      id: '/_app/messages';
+      path: '/messages';
+      fullPath: '/messages';
+      preLoaderRoute: typeof AppMessagesRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/settings': {
       id: '/_app/settings';
       path: '/settings';
@@ -363,6 +416,27 @@ declare module '@tanstack/react-router' {
       fullPath: '/billing/profile';
       preLoaderRoute: typeof AppBillingProfileRouteImport;
       parentRoute: typeof AppBillingRoute;
+    };
+    '/_app/messages/': {
+      id: '/_app/messages/';
+      path: '/';
+      fullPath: '/messages/';
+      preLoaderRoute: typeof AppMessagesIndexRouteImport;
+      parentRoute: typeof AppMessagesRoute;
+    };
+    '/_app/messages/$jtdId': {
+      id: '/_app/messages/$jtdId';
+      path: '/$jtdId';
+      fullPath: '/messages/$jtdId';
+      preLoaderRoute: typeof AppMessagesJtdIdRouteImport;
+      parentRoute: typeof AppMessagesRoute;
+    };
+    '/_app/messages/new': {
+      id: '/_app/messages/new';
+      path: '/new';
+      fullPath: '/messages/new';
+      preLoaderRoute: typeof AppMessagesNewRouteImport;
+      parentRoute: typeof AppMessagesRoute;
     };
     '/_app/settings/': {
       id: '/_app/settings/';
@@ -450,6 +524,22 @@ const AppBillingRouteWithChildren = AppBillingRoute._addFileChildren(
   AppBillingRouteChildren,
 );
 
+interface AppMessagesRouteChildren {
+  AppMessagesJtdIdRoute: typeof AppMessagesJtdIdRoute;
+  AppMessagesNewRoute: typeof AppMessagesNewRoute;
+  AppMessagesIndexRoute: typeof AppMessagesIndexRoute;
+}
+
+const AppMessagesRouteChildren: AppMessagesRouteChildren = {
+  AppMessagesJtdIdRoute: AppMessagesJtdIdRoute,
+  AppMessagesNewRoute: AppMessagesNewRoute,
+  AppMessagesIndexRoute: AppMessagesIndexRoute,
+};
+
+const AppMessagesRouteWithChildren = AppMessagesRoute._addFileChildren(
+  AppMessagesRouteChildren,
+);
+
 interface AppSettingsRouteChildren {
   AppSettingsApiKeysRoute: typeof AppSettingsApiKeysRoute;
   AppSettingsAuditRoute: typeof AppSettingsAuditRoute;
@@ -477,6 +567,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 interface AppRouteChildren {
   AppBillingRoute: typeof AppBillingRouteWithChildren;
   AppCreditsRoute: typeof AppCreditsRoute;
+  AppMessagesRoute: typeof AppMessagesRouteWithChildren;
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppUsageRoute: typeof AppUsageRoute;
   AppIndexRoute: typeof AppIndexRoute;
@@ -485,6 +576,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppBillingRoute: AppBillingRouteWithChildren,
   AppCreditsRoute: AppCreditsRoute,
+  AppMessagesRoute: AppMessagesRouteWithChildren,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppUsageRoute: AppUsageRoute,
   AppIndexRoute: AppIndexRoute,

@@ -10,6 +10,7 @@ import type credits from './credits.json';
 import type errors from './errors.json';
 import type invoices from './invoices.json';
 import type keys from './keys.json';
+import type messages from './messages.json';
 import type people from './people.json';
 import type profile from './profile.json';
 import type scopes from './scopes.json';
@@ -33,6 +34,7 @@ export interface Catalogue {
   readonly errors: typeof errors & Record<FailureCode, { title: string; next: string }>;
   readonly invoices: typeof invoices;
   readonly keys: typeof keys;
+  readonly messages: typeof messages;
   readonly people: typeof people;
   readonly profile: typeof profile;
   readonly scopes: typeof scopes;

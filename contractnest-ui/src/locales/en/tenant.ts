@@ -14,6 +14,7 @@ export const withRoutes = {
   errors: () => import('./errors.json'),
   invoices: () => import('./invoices.json'),
   keys: () => import('./keys.json'),
+  messages: () => import('./messages.json'),
   people: () => import('./people.json'),
   profile: () => import('./profile.json'),
   scopes: () => import('./scopes.json'),

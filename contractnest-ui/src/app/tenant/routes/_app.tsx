@@ -1,5 +1,5 @@
 import { createFileRoute, Link, linkOptions, retainSearchParams } from '@tanstack/react-router';
-import { Activity, Coins, CreditCard, LayoutDashboard, Settings } from 'lucide-react';
+import { Activity, Coins, CreditCard, LayoutDashboard, Mail, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PeriodMeter } from '#features/billing/components/period-meter.tsx';
 import { StateBanner, type BannerAction } from '#features/billing/components/state-banner.tsx';
@@ -31,6 +31,9 @@ function TenantApp() {
   const nav = [
     { link: linkOptions({ to: '/' }), label: t('nav.overview'), icon: LayoutDashboard, key: 'o' },
     { link: linkOptions({ to: '/credits' }), label: t('nav.credits'), icon: Coins, key: 'c' },
+    ...(session.permissions.includes('jtd:read')
+      ? [{ link: linkOptions({ to: '/messages' }), label: t('nav.messages'), icon: Mail, key: 'm' }]
+      : []),
     { link: linkOptions({ to: '/usage' }), label: t('nav.usage'), icon: Activity, key: 'u' },
     { link: linkOptions({ to: '/billing' }), label: t('nav.billing'), icon: CreditCard, key: 'b' },
     { link: linkOptions({ to: '/settings' }), label: t('nav.settings'), icon: Settings, key: 's' },

@@ -1,0 +1,58 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '#components/page-header.tsx';
+import { buttonStyle } from '#components/ui/button.tsx';
+import { useSession } from '#features/identity/api/session.ts';
+import { messagesQuery } from '#features/messages/api/messages.ts';
+import { waitingQuery } from '#features/messages/api/waiting.ts';
+import { MessagesList } from '#features/messages/components/messages-list.tsx';
+import { WaitingBanner } from '#features/messages/components/waiting-banner.tsx';
+import { MessagesSearch, toInput } from '#features/messages/messages-search.ts';
+import { MessageLink } from '../../../message-link.tsx';
+import { scopeOf, useScope } from '../../../scope.ts';
+import { TopUpLink } from '../../../top-up-link.tsx';
+
+export const Route = createFileRoute('/_app/messages/')({
+  validateSearch: MessagesSearch,
+  loaderDeps: ({ search: { product, ...search } }) => ({ product, input: toInput(search) }),
+  loader: ({ context: { queryClient, session }, deps: { product, input } }) => {
+    const scope = scopeOf(session, product);
+    void queryClient.prefetchQuery(waitingQuery(scope));
+    void queryClient.prefetchInfiniteQuery(messagesQuery(scope, input));
+  },
+  component: AllMessages,
+});
+
+function AllMessages() {
+  const { t } = useTranslation('messages');
+  const scope = useScope();
+  const navigate = Route.useNavigate();
+  const { product: _product, ...search } = Route.useSearch();
+  return (
+    <>
+      <PageHeader title={t('title')} hint={<p>{t('hint')}</p>}>
+        <NewMessage />
+      </PageHeader>
+      <WaitingBanner scope={scope} topUp={<TopUpLink />} />
+      <MessagesList
+        scope={scope}
+        search={search}
+        onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+        linkTo={({ id }, label) => <MessageLink id={id} label={label} />}
+        first={<NewMessage />}
+      />
+    </>
+  );
+}
+
+function NewMessage() {
+  const { t } = useTranslation('messages');
+  if (!useSession().permissions.includes('jtd:send')) return null;
+  return (
+    <Link to="/messages/new" className={buttonStyle({ variant: 'primary' })}>
+      <Plus aria-hidden />
+      {t('new.open')}
+    </Link>
+  );
+}
