@@ -94,9 +94,12 @@ function describe({ isSandbox, clock: stands, nextDueAt }: OutputOf<typeof opera
 
 const report = (moved: Moved): string => [...moved.happened.map(line), describe(moved)].join('\n');
 
+/** Of what a notice says. */
+const inShort = new Set(['number', 'daysAfterDue', 'day', 'status', 'creditType', 'metric', 'quantity']);
+
 function line({ at, kind, what, detail }: Happening): string {
   const rest = Object.entries(detail)
-    .filter(([, value]) => value !== null)
+    .filter(([key, value]) => value !== null && (kind !== 'notice' || inShort.has(key)))
     .map(([key, value]) => `${key} ${amount(value)}`);
   return `${at}  ${kind.padEnd(8)} ${what.padEnd(22)} ${rest.join(', ')}`.trimEnd();
 }
