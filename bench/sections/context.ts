@@ -1,0 +1,105 @@
+/** What following costs those who write, and what asking costs: at PostgREST, through the chain, and kept in the API. */
+import { measure, type Bench } from '../context.ts';
+import type { Variant } from '../load/job.ts';
+import { interleave } from '../measure/rounds.ts';
+import { pairedRatios } from '../measure/statistics.ts';
+import { cpuCells, loadCells, ratio, table } from '../report/table.ts';
+import { authenticatorUrl } from '../stack/database-urls.ts';
+import { asSuperuser } from '../stack/superuser.ts';
+import { compare } from './compare.ts';
+
+const connections = 16;
+
+export async function context(bench: Bench): Promise<void> {
+  await writes(bench);
+  await reads(bench);
+}
+
+/** Without: no trigger of ours fires on balances and counters. */
+const triggers = (what: 'enable' | 'disable'): string =>
+  `alter table credits.balance ${what} trigger user; alter table billing.usage_counter ${what} trigger user`;
+
+async function writes(bench: Bench): Promise<void> {
+  const url = authenticatorUrl(bench.info, bench.secrets);
+  const set = (what: 'enable' | 'disable') => () =>
+    asSuperuser(bench, async (client) => void (await client.query(triggers(what))));
+  for (const [as, name, crowd, goal] of [
+    ['settings', 'deduct_credits, many tenants', 'many', 0.85],
+    ['settings', 'deduct_credits, one hot tenant', 'hot', 0.85],
+    ['record', 'record_usage_batch of one event, many tenants', 'many', 0.85],
+  ] as const) {
+    const variant: Variant = { kind: 'sql', url, as };
+    const ratios = await compare(bench, {
+      title: `${name}, with the triggers and without`,
+      unit: 'calls',
+      base: 'without',
+      crowd,
+      connections,
+      ways: {
+        without: { title: 'without', variant, before: set('disable') },
+        with: { title: 'with', variant, before: set('enable') },
+      },
+    });
+    await set('enable')();
+    bench.reach({ name: `${name}, with all triggers`, value: ratios.with.median, goal, better: 'higher' });
+  }
+}
+
+const layers = ['PostgREST', 'chain', 'kept'] as const;
+type Layer = (typeof layers)[number];
+const titles: Readonly<Record<Layer, string>> = {
+  PostgREST: 'PostgREST direct',
+  chain: 'API → edge → PostgREST',
+  kept: 'API, kept answer',
+};
+const parts = ['postgres', 'postgrest', 'edge', 'api', 'generator'];
+
+/** On a sandbox's clock nothing is kept; a new version makes the API forget what it keeps. */
+async function prepare(bench: Bench, layer: Layer): Promise<void> {
+  const clock = layer === 'kept' ? 'null' : 'clock_timestamp()';
+  await asSuperuser(bench, async (client) => {
+    await client.query(`update identity.tenant set is_sandbox = true, test_clock_at = ${clock} where slug like 'bench-%'`);
+    await client.query(
+      `update context.tenant_context set settling_until = null, version = version + 1, valid_from = valid_from - interval '1 minute'`,
+    );
+  });
+  // Every copy asks once a second.
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+}
+
+async function reads(bench: Bench): Promise<void> {
+  const { info, options } = bench;
+  const path = '/api/tenant-context/can-send/sms';
+  const ways: Readonly<Record<Layer, Variant>> = {
+    PostgREST: { kind: 'http', layer: 'postgrest', url: `${info.postgrestUrl}/rpc/can_send`, as: 'canSend' },
+    chain: { kind: 'http', layer: 'api', url: `${info.baseUrl}${path}`, as: 'canSend' },
+    kept: { kind: 'http', layer: 'api', url: `${info.baseUrl}${path}`, as: 'canSend' },
+  };
+  for (const count of [1, connections]) {
+    const samples = await interleave(layers, options.rounds, async (layer) => {
+      await prepare(bench, layer);
+      return measure(bench, ways[layer], 'hot', count);
+    });
+    const rates = (layer: Layer): number[] => samples[layer].map((sample) => sample.perSecond);
+    const ofDirect = (layer: Layer) => pairedRatios(rates(layer), rates('PostgREST'));
+    bench.say(`\ncan-send, one hot tenant, ${count} connections`);
+    bench.say(
+      table(
+        ['way', 'requests/s', 'p50 ms', 'p99 ms', 'of PostgREST', ...parts.map((part) => `µs ${part}`)],
+        layers.map((layer) => [
+          titles[layer],
+          ...loadCells(samples[layer]),
+          ratio(ofDirect(layer)),
+          ...cpuCells(samples[layer], parts),
+        ]),
+      ),
+    );
+    bench.keep(`can-send ${count}`, samples);
+    if (count !== connections) continue;
+    bench.reach({ name: 'can-send through the chain', value: ofDirect('chain').median, goal: 0.6, better: 'higher' });
+    bench.reach({ name: 'can-send, kept in the API', value: ofDirect('kept').median, goal: 1.5, better: 'higher' });
+  }
+  await asSuperuser(bench, async (client) => {
+    await client.query(`update identity.tenant set test_clock_at = null where slug like 'bench-%'`);
+  });
+}
