@@ -11,6 +11,7 @@ import { goalTable } from './report/table.ts';
 import { batches } from './sections/batches.ts';
 import { billing } from './sections/billing.ts';
 import { chain } from './sections/chain.ts';
+import { context } from './sections/context.ts';
 import { door } from './sections/door.ts';
 import { growth } from './sections/growth.ts';
 import { memory } from './sections/memory.ts';
@@ -77,11 +78,12 @@ async function measureAll(stack: BenchStack, options: Options): Promise<Figure[]
       reach(warmStartFigure(starts));
       await memory(bench);
     }
-    const sections = { chain, subscriptions, sql, door, pricing, batches, usage, billing, growth };
+    const sections = { chain, subscriptions, context, sql, door, pricing, batches, usage, billing, growth };
     // Last what makes the database large.
     for (const name of [
       'chain',
       'subscriptions',
+      'context',
       'sql',
       'door',
       'pricing',

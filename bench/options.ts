@@ -5,6 +5,7 @@ export const sectionNames = [
   'start',
   'chain',
   'subscriptions',
+  'context',
   'sql',
   'door',
   'pricing',

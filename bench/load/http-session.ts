@@ -25,6 +25,12 @@ interface Shape {
 const spend = { creditType: 'notification', channel: 'sms', quantity: 1 };
 
 const shapes: Readonly<Record<HttpCall, Shape>> = {
+  canSend: {
+    rpc: () => ({ p_channel: 'sms' }),
+    body: () => ({ channel: 'sms' }),
+    get: () => '/api/tenant-context/can-send/sms',
+    writes: false,
+  },
   deduct: {
     rpc: (_tenant, key) => ({
       p_credit_type: 'notification',

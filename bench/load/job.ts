@@ -21,7 +21,8 @@ export type Variant =
 export const sizeOf = ({ size }: Variant): number => size ?? 1;
 
 /** `namesTenant`: for functions of the bench that take the tenant as an argument, since no door tells them. */
-export type HttpCall = 'deduct' | 'details' | 'estimate' | 'status' | 'preview' | 'namesTenant' | 'nothing' | 'usage';
+export type HttpCall =
+  'canSend' | 'deduct' | 'details' | 'estimate' | 'status' | 'preview' | 'namesTenant' | 'nothing' | 'usage';
 /**
  * `door`: as PostgREST does it. The others set directly what the door would set: `settings` for a spend, `batch` for many in
  * one call, `record`, `limits` and `summary` for usage. `copy` loads a file that lies beside the server.

@@ -179,7 +179,7 @@ describe('the row follows in the same transaction', () => {
     expect(await cachedRow(db, tenant.id)).toEqual(low);
   });
 
-  test('usage: near the limit, beyond it, and a level that falls again', async () => {
+  test('usage: near the limit, and beyond it', async () => {
     await setQuota(db, ['q2o', 'pro'], { metric: 'runs', limit: 10, enforcement: 'soft', resets: 'month' });
     const tenant = await tenantOn(db, 'q2o', 'pro');
     const flags = async () => {
@@ -195,6 +195,19 @@ describe('the row follows in the same transaction', () => {
     expect(await flags()).toEqual([true, false]);
     await record(tenant.service, 'runs', 1);
     expect(await flags()).toEqual([false, true]);
+  });
+
+  test('usage: a level that falls is no longer near', async () => {
+    await setQuota(db, ['familyknows', 'individual'], { metric: 'assets', limit: 10, enforcement: 'hard' });
+    const tenant = await tenantOn(db, 'familyknows', 'individual');
+    for (const [assets, near] of [
+      [9, true],
+      [3, false],
+      [8, true],
+    ] as const) {
+      await record(tenant.service, 'assets', assets);
+      expect(await cachedRow(db, tenant.id)).toMatchObject({ near_limit: near, over_limit: false });
+    }
   });
 
   test('subscription: another state, another plan', async () => {
