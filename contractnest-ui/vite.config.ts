@@ -122,7 +122,8 @@ const isAdminModule = (id: string): boolean =>
   id.includes('/catalog/components/json-editor') ||
   id.includes('/catalog/components/version-') ||
   id.includes('/features/invoices/staff/') ||
-  id.includes('/features/charging/');
+  id.includes('/features/charging/') ||
+  id.includes('/features/runs/');
 
 export default defineConfig({
   // Replaced by the API with a fresh one for every page it serves.

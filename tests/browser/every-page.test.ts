@@ -91,6 +91,7 @@ const cases: readonly Case[] = [
       'one plan': () => '/admin/plans/q2o/pro',
       'version of a plan': () => '/admin/plans/q2o/pro/versions/1',
       'top-up packs': () => '/admin/topup-packs',
+      'billing runs': () => '/admin/billing-runs',
       'its own team': () => '/admin/settings/team',
       'own security': () => '/admin/settings/security',
       tenant: () => `/admin/tenants/${asha?.id ?? ''}?product=contractnest`,

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { Browser } from '@playwright/test';
 import { newBilledTenant } from '../support/billed.ts';
 import { newPerson, openBrowser, platformTenant, seen, signIn, visit, type Visit } from '../support/browser.ts';
-import { closeSql } from '../support/stack.ts';
+import { closeSql, sql } from '../support/stack.ts';
 
 let browser: Browser;
 let visitor: Visit;
@@ -85,4 +85,26 @@ test('voiding asks for the number; what it billed is made again after a look at 
   await seen(dialog).toContainText('Base fee, 3 to 5');
   await dialog.getByRole('button', { name: 'Make the invoice' }).click();
   await seen(page.getByRole('heading', { name: /^INV-\d+-00002$/, level: 2 })).toBeVisible();
+});
+
+test('what a worker set aside is found by its reason, rehearsed, and released', async () => {
+  const { page } = visitor;
+  const tenant = await newBilledTenant();
+  const reason = `No price for ${tenant.id}`;
+  await sql("select billing.park_work($1, 'billing-cycle', 'contractnest', $2)", [tenant.id, reason]);
+  await page.goto('/admin/billing-runs');
+  const parked = page.getByRole('region', { name: 'Set aside' });
+  await parked.getByRole('searchbox').fill(tenant.id);
+  await seen(parked.getByRole('listitem')).toHaveCount(1);
+  await seen(parked).toContainText(reason);
+  const dry = page.getByRole('region', { name: 'Dry run' });
+  await dry.getByRole('button', { name: 'Dry run' }).click();
+  await seen(dry).toContainText(/Nothing would be billed at|tenants? at/);
+  await parked.getByRole('button', { name: /^Release/ }).click();
+  const dialog = page.getByRole('dialog');
+  await seen(dialog).toContainText(reason);
+  await dialog.getByLabel('Why it should succeed now').fill('The price is there now');
+  await dialog.getByRole('button', { name: 'Release' }).click();
+  await seen(parked).toContainText('Nothing matches.');
+  await seen(page.getByRole('region', { name: 'Runs' })).toBeVisible();
 });

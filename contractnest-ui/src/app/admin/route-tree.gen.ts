@@ -14,6 +14,7 @@ import { Route as InvitationRouteImport } from './routes/invitation.tsx';
 import { Route as LoginRouteImport } from './routes/login.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppAuditRouteImport } from './routes/_app/audit.tsx';
+import { Route as AppBillingRunsRouteImport } from './routes/_app/billing-runs.tsx';
 import { Route as AppProductsRouteImport } from './routes/_app/products.tsx';
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
 import { Route as AppTopupPacksRouteImport } from './routes/_app/topup-packs.tsx';
@@ -60,6 +61,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppBillingRunsRoute = AppBillingRunsRouteImport.update({
+  id: '/billing-runs',
+  path: '/billing-runs',
   getParentRoute: () => AppRoute,
 } as any);
 const AppProductsRoute = AppProductsRouteImport.update({
@@ -192,6 +198,7 @@ export interface FileRoutesByFullPath {
   '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
   '/audit': typeof AppAuditRoute;
+  '/billing-runs': typeof AppBillingRunsRoute;
   '/products': typeof AppProductsRoute;
   '/settings': typeof AppSettingsRouteWithChildren;
   '/topup-packs': typeof AppTopupPacksRoute;
@@ -220,6 +227,7 @@ export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
   '/audit': typeof AppAuditRoute;
+  '/billing-runs': typeof AppBillingRunsRoute;
   '/products': typeof AppProductsRoute;
   '/topup-packs': typeof AppTopupPacksRoute;
   '/': typeof AppIndexRoute;
@@ -249,6 +257,7 @@ export interface FileRoutesById {
   '/invitation': typeof InvitationRoute;
   '/login': typeof LoginRoute;
   '/_app/audit': typeof AppAuditRoute;
+  '/_app/billing-runs': typeof AppBillingRunsRoute;
   '/_app/products': typeof AppProductsRoute;
   '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/topup-packs': typeof AppTopupPacksRoute;
@@ -281,6 +290,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/login'
     | '/audit'
+    | '/billing-runs'
     | '/products'
     | '/settings'
     | '/topup-packs'
@@ -309,6 +319,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/login'
     | '/audit'
+    | '/billing-runs'
     | '/products'
     | '/topup-packs'
     | '/'
@@ -337,6 +348,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/login'
     | '/_app/audit'
+    | '/_app/billing-runs'
     | '/_app/products'
     | '/_app/settings'
     | '/_app/topup-packs'
@@ -404,6 +416,13 @@ declare module '@tanstack/react-router' {
       path: '/audit';
       fullPath: '/audit';
       preLoaderRoute: typeof AppAuditRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/billing-runs': {
+      id: '/_app/billing-runs';
+      path: '/billing-runs';
+      fullPath: '/billing-runs';
+      preLoaderRoute: typeof AppBillingRunsRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/products': {
@@ -622,6 +641,7 @@ const AppTenantsTenantIdRouteWithChildren =
 
 interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute;
+  AppBillingRunsRoute: typeof AppBillingRunsRoute;
   AppProductsRoute: typeof AppProductsRoute;
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppTopupPacksRoute: typeof AppTopupPacksRoute;
@@ -635,6 +655,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
+  AppBillingRunsRoute: AppBillingRunsRoute,
   AppProductsRoute: AppProductsRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppTopupPacksRoute: AppTopupPacksRoute,

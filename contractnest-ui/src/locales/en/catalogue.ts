@@ -13,6 +13,7 @@ import type keys from './keys.json';
 import type messages from './messages.json';
 import type people from './people.json';
 import type profile from './profile.json';
+import type runs from './runs.json';
 import type scopes from './scopes.json';
 import type plans from './plans.json';
 import type session from './session.json';
@@ -37,6 +38,7 @@ export interface Catalogue {
   readonly messages: typeof messages;
   readonly people: typeof people;
   readonly profile: typeof profile;
+  readonly runs: typeof runs;
   readonly scopes: typeof scopes;
   readonly plans: typeof plans;
   readonly session: typeof session;

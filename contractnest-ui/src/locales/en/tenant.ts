@@ -7,7 +7,6 @@ export const atOnce = { common };
 /** Fetched with the routes that say them. */
 export const withRoutes = {
   audit: () => import('./audit.json'),
-  billingAdmin: () => import('./billing-admin.json'),
   billing: () => import('./billing.json'),
   clock: () => import('./clock.json'),
   credits: () => import('./credits.json'),

@@ -1,5 +1,5 @@
 import { createFileRoute, linkOptions, redirect } from '@tanstack/react-router';
-import { Boxes, Building2, Coins, ScrollText, Settings, Tags } from 'lucide-react';
+import { Boxes, Building2, Coins, ReceiptText, ScrollText, Settings, Tags } from 'lucide-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#features/identity/api/session.ts';
@@ -35,6 +35,7 @@ function AdminApp() {
           { link: linkOptions({ to: '/topup-packs' }), label: t('nav.topupPacks'), icon: Coins, key: 'k' },
         ]
       : []),
+    { link: linkOptions({ to: '/billing-runs' }), label: t('nav.billingRuns'), icon: ReceiptText, key: 'b' },
     ...(permissions.includes('audit:read')
       ? [{ link: linkOptions({ to: '/audit' }), label: t('nav.audit'), icon: ScrollText, key: 'a' }]
       : []),
