@@ -6,6 +6,7 @@ export interface PlannedTenant {
   readonly id: string;
   readonly name: string;
   readonly key: string;
+  readonly plan: string;
 }
 
 /** One metric below a soft limit, one without a limit, one that the plan does not hold. */
@@ -15,13 +16,18 @@ const quotas = [
   { metric: 'projects', limit: 0, enforcement: 'hard', resets: 'month' },
 ];
 
-export async function newPlannedTenant(): Promise<PlannedTenant> {
+/** `trialDays`: it is in its trial. `price`: a fee in advance for each month. */
+export async function newPlannedTenant(terms: { trialDays?: number; price?: string } = {}): Promise<PlannedTenant> {
   const position = randomInt(1_000, 1_000_000);
   const [plan, slug, name] = [`browser-${position}`, `browser-${position}`, `Browser test ${position}`];
   const config = {
     currency: 'USD',
     cycles: ['monthly'],
-    components: [],
+    components:
+      terms.price === undefined
+        ? []
+        : [{ code: 'plan_fee', name: 'Plan fee', model: 'flat', timing: 'advance', price: terms.price }],
+    ...(terms.trialDays !== undefined && { trial: { days: terms.trialDays } }),
     credits: [],
     addOns: [],
     features: {},
@@ -38,19 +44,20 @@ export async function newPlannedTenant(): Promise<PlannedTenant> {
     ['q2o', plan, JSON.stringify(config)],
   );
   const email = `owner-${position}@person.example`;
-  await sql("select platform.install_demo_tenant($1, $2, $3, $4, 'Browser owner', 'q2o', $5, 'active', 'monthly')", [
+  await sql("select platform.install_demo_tenant($1, $2, $3, $4, 'Browser owner', 'q2o', $5, $6, 'monthly')", [
     position,
     slug,
     name,
     email,
     plan,
+    terms.trialDays === undefined ? 'active' : 'trialing',
   ]);
   const [row] = await sql<{ tenant_id: string }>('select tenant_id from identity.tenant where slug = $1', [slug]);
   const id = row?.tenant_id ?? '';
   const key = `cn_service_${randomBytes(32).toString('base64url')}`;
   const hash = createHash('sha256').update(key).digest('hex');
   await sql("select identity.install_api_key($1, 'browser', 'service', $2, 'q2o')", [id, hash]);
-  return { id, name, key };
+  return { id, name, key, plan };
 }
 
 export async function recordUsage(key: string, metric: string, quantity: number): Promise<void> {
