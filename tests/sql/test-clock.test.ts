@@ -5,6 +5,7 @@ import { operations, type OutputOf } from '@contractnest/contract';
 import { adminOf, grant } from '../support/credits.ts';
 import { demo, TestDatabase, type Caller, type Document } from '../support/database.ts';
 import { brokenInvoices, Payer } from '../support/invoices.ts';
+import { message, states } from '../support/messages.ts';
 import { fee, newPlan } from '../support/subscriptions.ts';
 import { signIn } from '../support/signed-in.ts';
 
@@ -161,6 +162,14 @@ describe('credits', () => {
       { warned_at: new Date('2026-02-22T00:00:00Z') },
     ]);
   });
+});
+
+test('a message that nobody paid for ends when it has waited seven days, and its tenant is told then', async () => {
+  const payer = await Payer.open(db, 'contractnest', '2026-01-01T00:00:00Z');
+  await message(db, payer.service);
+  const moved = await advance(payer, 'P1Y');
+  expect(await states(db, payer.id)).toMatchObject({ expired: 1 });
+  expect(moved.happened).toMatchObject([{ at: '2026-01-08T00:00:00+00:00', what: 'messages_expired' }]);
 });
 
 describe('refusals', () => {

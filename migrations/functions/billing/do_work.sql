@@ -15,6 +15,8 @@ begin
         and p.credit_type = p_credit_type and p.channel = p_channel;
   elsif p_worker = 'subscription-lifecycle' then
     perform billing.advance_subscription(p_tenant_id, p_subject_id);
+  elsif p_worker = 'jtd' then
+    perform jtd.expire_line(p_tenant_id, p_product_code, 0);
   else
     perform billing.bill_tenant(p_tenant_id, p_product_code, c_most);
   end if;
@@ -25,6 +27,8 @@ exception
     -- The worker's boundary: the fault is kept where an operator looks for it.
     if p_worker = 'credit-lifecycle' then
       perform credits.park_balance(p_tenant_id, p_product_code, p_credit_type, p_channel, sqlerrm, platform.wall_now());
+    elsif p_worker = 'jtd' then
+      raise;
     elsif p_worker = 'subscription-lifecycle' then
       insert into billing.parked_work (tenant_id, worker, subject_id, product_code, reason, parked_at)
         values (p_tenant_id, p_worker, p_subject_id, p_product_code, sqlerrm, platform.wall_now())

@@ -5,7 +5,7 @@ returns setof record
 language sql stable security invoker set search_path = ''
 as $$
   -- What the workers would find due for a tenant at an instant, in the order in which it is done: what ends, ends; then
-  -- subscriptions take their steps; then every product is billed, for a step may have made something due.
+  -- subscriptions take their steps; then every product is billed, for a step may have made something due; then messages that nobody paid for end.
   select w.worker, w.subject_id, w.product_code, w.credit_type, w.channel
   from (
     select 1 as rank, 'credit-lifecycle' as worker, null::uuid as subject_id, d.product_code, d.credit_type, d.channel,
@@ -21,6 +21,12 @@ as $$
     select 3, 'billing-cycle', null, tp.product_code, null, null, pg_catalog.row_number() over (order by tp.product_code)
     from identity.tenant_product as tp
     where tp.tenant_id = p_tenant_id and not billing.is_unbilled(tp.tenant_id, tp.product_code)
+    union all
+    select 4, 'jtd', null, m.product_code, null, null, pg_catalog.row_number() over (order by m.product_code)
+    from (
+      select distinct x.product_code from jtd.message as x
+      where x.tenant_id = p_tenant_id and x.state = 'no_credits' and x.expires_at <= p_at
+    ) as m
   ) as w
   order by w.rank, w.nth
 $$;
