@@ -114,6 +114,7 @@ const crossTenant = [
   'api.verify_ledger',
   'api.verify_otp',
   'api.verify_second_factor',
+  'api.verify_usage',
   'api.watch_tenant_contexts',
   'billing.claim_coupon',
   'billing.name_series',

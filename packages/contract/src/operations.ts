@@ -1,7 +1,7 @@
 /** The whole interface of the product, in the order the API reference shows it. */
 import { chainAudit, compareAuditHeads, exportAuditHeads, verifyAudit } from './audit/chain.ts';
 import { exportAuditEvents, exportPlatformEvents, listAuditEvents, listPlatformEvents } from './audit/events.ts';
-import { runBillingCycle } from './billing/billing-cycle.ts';
+import { runBillingCycle, verifyUsage } from './billing/billing-cycle.ts';
 import { listBillingRuns, listParkedWork, previewBillingRun, releaseParkedWork } from './billing/billing-runs.ts';
 import { explain } from './billing/explain.ts';
 import { getBillingStatus } from './billing/get-billing-status.ts';
@@ -154,6 +154,7 @@ export const operations = {
   getRateLimitMultiplier,
   advanceSubscriptions,
   runBillingCycle,
+  verifyUsage,
   listBillingRuns,
   previewBillingRun,
   listParkedWork,

@@ -10,7 +10,7 @@ interface Tick {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-const ticks: readonly Tick[] = [
+export const ticks: readonly Tick[] = [
   { path: 'credit-lifecycle/processCreditExpiry', pattern: '*/15 * * * * *', body: { max: 200 } },
   { path: 'auth/sweepSignIn', pattern: '20 7 * * * *', body: { max: 1000 } },
   { path: 'audit/chainAudit', pattern: '*/5 * * * * *', body: { max: 500 } },
@@ -23,6 +23,7 @@ const ticks: readonly Tick[] = [
   { path: 'billing-cycle-worker/runBillingCycle', pattern: '5-59/15 * * * * *', body: { max: 100 } },
   { path: 'tenant-context/refreshTenantContexts', pattern: '10,40 * * * * *', body: { max: 200 } },
   { path: 'tenant-context/refreshTenantContexts', pattern: '55 */10 * * * *', body: { max: 1000, missing: true } },
+  { path: 'usage-aggregator/verifyUsage', pattern: '40 */5 * * * *', body: { max: 500 } },
 ];
 
 export interface SchedulerOptions {

@@ -1,4 +1,4 @@
-/** The worker that makes the invoices which are due. */
+/** Workers: the one that makes the invoices which are due, and the one that proves what usage was counted. */
 import { z } from 'zod';
 import { operation } from '../operation.ts';
 
@@ -30,4 +30,34 @@ export const runBillingCycle = operation({
     input: { max: 100 },
     output: { tenants: 3, invoices: 3, notices: 3, passedOver: 0, failed: [], more: false },
   },
+});
+
+export const verifyUsage = operation({
+  id: 'verifyUsage',
+  domain: 'billing',
+  summary: 'Prove that what was counted of a day is what was recorded',
+  description:
+    'A worker’s tick. Usage is rolled up when it is recorded; here the counters of each day that has ended are compared ' +
+    'once with its events. A difference is set aside for staff, and changes nothing: invoices are made from events.',
+  method: 'post',
+  path: '/functions/v1/usage-aggregator/verifyUsage',
+  edge: 'usage-aggregator',
+  rpc: 'verify_usage',
+  callers: ['worker'],
+  body: { max: z.int().min(1).max(5000).default(500).describe('Counters at the most') },
+  output: z.object({
+    days: z.int().describe('Counters compared'),
+    failed: z.array(
+      z.object({
+        tenantId: z.uuid(),
+        productCode: z.string(),
+        metric: z.string(),
+        counted: z.int(),
+        recorded: z.int(),
+      }),
+    ),
+    more: z.boolean().describe('More is due: tick again at once'),
+  }),
+  errors: [],
+  example: { input: { max: 500 }, output: { days: 42, failed: [], more: false } },
 });

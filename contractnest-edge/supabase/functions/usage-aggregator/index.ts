@@ -1,0 +1,3 @@
+import { serve } from '../_shared/serve.ts';
+
+serve('usage-aggregator');
