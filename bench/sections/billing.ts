@@ -19,6 +19,18 @@ const addUp = `select tenant_id, metric, sum(quantity), count(*) from billing.us
 
 export async function billing(bench: Bench): Promise<void> {
   await reads(bench);
+  // The stack's own scheduler would do a part of the work: it ticks through the edge, which stands still meanwhile.
+  const edge = bench.info.pids['edge'];
+  if (edge === undefined) throw new Error('the stack has no edge');
+  process.kill(edge, 'SIGSTOP');
+  try {
+    await run(bench);
+  } finally {
+    process.kill(edge, 'SIGCONT');
+  }
+}
+
+async function run(bench: Bench): Promise<void> {
   const count = bench.options.subscriptions;
   const sums: number[] = [];
   await asSuperuser(bench, async (client) => {
@@ -31,13 +43,13 @@ export async function billing(bench: Bench): Promise<void> {
     await client.query('checkpoint');
     for (let round = 0; round < 3; round += 1) sums.push(await seconds(() => client.query(addUp)));
   });
-  const run = await seconds(() =>
+  const billed = await seconds(() =>
     Promise.all(
       Array.from({ length: machines }, () => asSuperuser(bench, (client) => tick(client, 'run_billing_cycle'))),
     ),
   );
   await asSuperuser(bench, (client) => check(client, count));
-  report(bench, { count, steps, run, sum: spreadOf(sums).median });
+  report(bench, { count, steps, run: billed, sum: spreadOf(sums).median });
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {

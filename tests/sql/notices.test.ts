@@ -60,6 +60,6 @@ test('by pages, the newest first, and of one topic', async () => {
 
 test('nothing takes a notice back, and none has a topic nobody knows', async () => {
   await expect(db.rows('delete from billing.notice where tenant_id = $1', [tenant.id])).rejects.toThrow('append_only');
-  await expect(db.rows('truncate billing.notice')).rejects.toThrow('append_only');
+  await expect(db.rows('truncate billing.notice cascade')).rejects.toThrow('append_only');
   await expect(tell('e', 'something_else')).rejects.toThrow('notice_topic_known');
 });

@@ -3,7 +3,7 @@ returns billing.subscription_event
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Carries out what was planned: the new version with its event, its money as pending items, and what becomes of the
--- changes that were put off. Lock: the subscription, held by the caller.
+-- changes that were put off. Locks: the subscription, held by the caller; counters; balances of credits that come with it.
 declare
   v_event billing.subscription_event;
   v_next constant billing.subscription := p_plan.next;
@@ -36,6 +36,7 @@ begin
      and (p_was.plan_code, p_was.plan_version, p_was.status) is distinct from (v_next.plan_code, v_next.plan_version, v_next.status) then
     perform billing.seed_counters(v_next, billing.time_zone_of(v_next.tenant_id));
   end if;
+  perform billing.begin_credits(p_was, v_next, v_event);
   return v_event;
 end
 $$;

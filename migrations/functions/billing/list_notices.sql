@@ -4,7 +4,7 @@ create or replace function api.list_notices(
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
--- What a tenant was told, the newest first; of all its products unless one is named. Readable in every state.
+-- What a tenant was told, the latest first by its own clock; of all its products unless one is named. Readable in every state.
 declare
   c_limit constant integer := least(greatest(p_limit, 1), 100);
   v_product text;
@@ -17,14 +17,15 @@ begin
   end if;
   select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
       'id', q.notice_id, 'topic', q.topic, 'productCode', q.product_code, 'subjectType', q.subject_type,
-      'subjectId', q.subject_id, 'at', q.occurred_at, 'detail', q.detail) order by q.notice_id desc), '[]')
+      'subjectId', q.subject_id, 'at', q.occurred_at, 'detail', q.detail) order by q.occurred_at desc, q.notice_id desc), '[]')
     into v_items
     from (
       select n.*
       from billing.notice as n
-      where n.tenant_id = p_tenant_id and (p_before is null or n.notice_id < p_before)
+      where n.tenant_id = p_tenant_id and (p_before is null or (n.occurred_at, n.notice_id) < (
+          select b.occurred_at, b.notice_id from billing.notice as b where b.tenant_id = p_tenant_id and b.notice_id = p_before))
         and (v_product is null or n.product_code = v_product) and (p_topic is null or n.topic = p_topic)
-      order by n.notice_id desc
+      order by n.occurred_at desc, n.notice_id desc
       limit c_limit
     ) as q;
   return pg_catalog.jsonb_build_object('items', v_items,

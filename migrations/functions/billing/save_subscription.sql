@@ -47,7 +47,6 @@ begin
       nullif(pg_catalog.current_setting('cn.request', true), ''), v_next.updated_at)
     returning * into v_event;
   perform billing.tell_change(p_was, v_next, v_event);
-  perform billing.begin_credits(p_was, v_next, v_event);
   perform billing.close_stretch(
     p_was, v_next, coalesce((p_detail ->> 'effectiveAt')::timestamptz, v_next.updated_at), v_next.updated_at);
   perform platform.record_audit(v_next.tenant_id, 'subscription_' || p_kind, 'subscription', v_next.subscription_id::text,
