@@ -2,29 +2,29 @@ create or replace function credits.capture_holds(p_tenant_id uuid, p_balances cr
 returns void
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- Spends holds that live until they are settled, many at a time; one that is settled already is left alone.
+-- Spends holds that live until they are settled, many at a time; one that is settled already is left alone. Rows are
+-- looked up one by one, whatever the plan was made for.
 declare
   v_now constant timestamptz := platform.now();
-  v_holds credits.batch_share[];
+  v_holds credits.hold[];
+  v_hold credits.hold;
   v_balance credits.balance;
 begin
-  with ended as (
-    select h.hold_id, pg_catalog.row_number() over (order by h.hold_id) as number
-    from credits.hold as h
-    where h.tenant_id = p_tenant_id and h.hold_id = any (p_hold_ids) and h.state = 'active'
-  )
-  select pg_catalog.array_agg(row(e.number, null, null, v_now + e.number * interval '1 microsecond',
-      e.hold_id)::credits.batch_share order by e.number)
-    into v_holds from ended as e;
+  for v_n in 1 .. pg_catalog.cardinality(p_hold_ids) loop
+    update credits.hold as h
+      set state = 'captured', captured = h.quantity, settled_at = v_now + v_n * interval '1 microsecond',
+        settlement_id = platform.uuid_v7(v_now + v_n * interval '1 microsecond')
+      where h.tenant_id = p_tenant_id and h.hold_id = p_hold_ids[v_n] and h.state = 'active'
+      returning h.* into v_hold;
+    if found then
+      v_holds := v_holds || v_hold;
+    end if;
+  end loop;
   if v_holds is null then
     return;
   end if;
-  update credits.hold as h
-    set state = 'captured', captured = h.quantity, settled_at = s.created_at, settlement_id = platform.uuid_v7(s.created_at)
-    from pg_catalog.unnest(v_holds) as s
-    where h.tenant_id = p_tenant_id and h.hold_id = s.movement_id;
   foreach v_balance in array p_balances loop
-    perform credits.capture_parts(v_balance, p_hold_ids);
+    perform credits.capture_parts(v_balance, v_holds);
   end loop;
 end
 $$;

@@ -1,31 +1,36 @@
-create or replace function credits.capture_parts(p_balance credits.balance, p_hold_ids uuid[])
+drop function if exists credits.capture_parts(credits.balance, uuid[]);
+create or replace function credits.capture_parts(p_balance credits.balance, p_holds credits.hold[])
 returns void
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- Spends what captured holds kept of one locked balance: parts, grants, balance and ledger, one statement each.
+-- Spends what captured holds kept of one locked balance: parts, grants, balance and ledger, one statement each. The first
+-- row of a movement bears its id.
 declare
   v_entries credits.batch_entry[];
+  v_hold credits.hold;
 begin
-  select pg_catalog.array_agg(row(q.number, case when q.channel = 'pooled' and q.two then platform.uuid_v7(q.settled_at) else q.settlement_id end,
+  select pg_catalog.array_agg(row(q.n, case when q.channel = 'pooled' and q.two then platform.uuid_v7(q.settled_at) else q.settlement_id end,
       q.settlement_id, q.settled_at, p_balance.entry_seq + q.number, p_balance.channel, q.quantity,
       p_balance.held - q.upto, q.uses)::credits.batch_entry order by q.number)
     into v_entries
     from (
-      select h.settlement_id, h.settled_at, p.channel, p.quantity, p.uses, p.quantity < h.quantity as two,
+      select h.n, h.settlement_id, h.settled_at, p.channel, p.quantity, p.uses, p.quantity < h.quantity as two,
         pg_catalog.row_number() over w as number, pg_catalog.sum(p.quantity) over w as upto
-      from credits.hold as h
-      join credits.hold_part as p on p.tenant_id = h.tenant_id and p.hold_id = h.hold_id
-      where h.tenant_id = p_balance.tenant_id and h.hold_id = any (p_hold_ids) and h.state = 'captured'
-        and p.channel = p_balance.channel and p.settled_at is null
-      window w as (order by h.hold_id)
+      from (select o.*, pg_catalog.row_number() over () as n from pg_catalog.unnest(p_holds) as o) as h
+      cross join lateral (
+        select t.channel, t.quantity, t.uses from credits.hold_part as t
+        where t.tenant_id = h.tenant_id and t.hold_id = h.hold_id and t.channel = p_balance.channel and t.settled_at is null
+        offset 0
+      ) as p
+      window w as (order by h.n)
     ) as q;
   if v_entries is null then
     return;
   end if;
-  update credits.hold_part as p set settled_at = h.settled_at
-    from credits.hold as h
-    where h.tenant_id = p.tenant_id and h.hold_id = p.hold_id and h.state = 'captured'
-      and p.tenant_id = p_balance.tenant_id and p.hold_id = any (p_hold_ids) and p.channel = p_balance.channel and p.settled_at is null;
+  foreach v_hold in array p_holds loop
+    update credits.hold_part as p set settled_at = v_hold.settled_at
+      where p.tenant_id = p_balance.tenant_id and p.hold_id = v_hold.hold_id and p.channel = p_balance.channel and p.settled_at is null;
+  end loop;
   update credits.credit_grant as g set held = g.held - u.quantity
     from (
       select (use ->> 'grantId')::uuid as grant_id, pg_catalog.sum((use ->> 'quantity')::bigint)::bigint as quantity
@@ -44,11 +49,11 @@ begin
       e.seq, 'capture', 0, -e.quantity, p_balance.available, e.balance_after, credits.plain_uses(e.uses),
       h.reference_type, h.reference_id, platform.actor(), nullif(pg_catalog.current_setting('cn.request', true), '')
     from pg_catalog.unnest(v_entries) as e
-    join credits.hold as h on h.tenant_id = p_balance.tenant_id and h.hold_id = any (p_hold_ids) and h.settlement_id = e.movement_id;
+    join (select o.*, pg_catalog.row_number() over () as n from pg_catalog.unnest(p_holds) as o) as h on h.n = e."position";
 end
 $$;
-comment on function credits.capture_parts(credits.balance, uuid[]) is
+comment on function credits.capture_parts(credits.balance, credits.hold[]) is
   'Lock: the caller holds the balance row.';
-alter function credits.capture_parts(credits.balance, uuid[]) owner to cn_owner;
-revoke all on function credits.capture_parts(credits.balance, uuid[]) from public;
-grant execute on function credits.capture_parts(credits.balance, uuid[]) to cn_definer;
+alter function credits.capture_parts(credits.balance, credits.hold[]) owner to cn_owner;
+revoke all on function credits.capture_parts(credits.balance, credits.hold[]) from public;
+grant execute on function credits.capture_parts(credits.balance, credits.hold[]) to cn_definer;

@@ -7,15 +7,15 @@ as $$
 begin
   insert into jtd.waiting as w (tenant_id, product_code, channel, messages, units)
     select p_tenant_id, p_product_code, m.channel, 0, 0
-    from jtd.message as m
-    where m.tenant_id = p_tenant_id and m.jtd_id = any (p_jtd_ids)
+    from pg_catalog.unnest(p_jtd_ids) as i(jtd_id)
+    cross join lateral (select o.* from jtd.message as o where o.tenant_id = p_tenant_id and o.jtd_id = i.jtd_id offset 0) as m
     group by m.channel order by m.channel
     on conflict do nothing;
   update jtd.waiting as w set messages = w.messages + p_sign * c.messages, units = w.units + p_sign * c.units
     from (
       select m.channel, pg_catalog.count(*) as messages, pg_catalog.sum(m.cost) as units
-      from jtd.message as m
-      where m.tenant_id = p_tenant_id and m.jtd_id = any (p_jtd_ids)
+      from pg_catalog.unnest(p_jtd_ids) as i(jtd_id)
+      cross join lateral (select o.* from jtd.message as o where o.tenant_id = p_tenant_id and o.jtd_id = i.jtd_id offset 0) as m
       group by m.channel
     ) as c
     where w.tenant_id = p_tenant_id and w.product_code = p_product_code and w.channel = c.channel;

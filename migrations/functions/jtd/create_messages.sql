@@ -25,9 +25,11 @@ begin
     from pg_catalog.unnest(v_drafts) as d where d.state = 'new';
   perform jtd.insert_messages(p_tenant_id, p_product_code, v_new);
   perform jtd.queue_messages(p_tenant_id, p_product_code, (
-    select pg_catalog.array_agg(m.jtd_id order by d."position")
+    select pg_catalog.array_agg(d.jtd_id order by d."position")
     from pg_catalog.unnest(v_new) as d
-    join jtd.message as m on m.tenant_id = p_tenant_id and m.jtd_id = d.jtd_id
+    cross join lateral (
+      select o.state, o.scheduled_at from jtd.message as o where o.tenant_id = p_tenant_id and o.jtd_id = d.jtd_id offset 0
+    ) as m
     where m.state = 'created' and (m.scheduled_at is null or m.scheduled_at <= platform.now())), v_balances);
   return v_drafts;
 end

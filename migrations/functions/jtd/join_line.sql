@@ -16,11 +16,12 @@ begin
     values (p_tenant_id, p_product_code, v_count)
     on conflict (tenant_id, product_code) do update set last_position = l.last_position + v_count
     returning l.last_position into v_last;
-  update jtd.message as m
-    set state = 'no_credits', position = v_last - v_count + i.n, waiting_since = v_now, expires_at = v_now + c_patience,
+  for v_n in 1 .. v_count loop
+    update jtd.message as m
+    set state = 'no_credits', position = v_last - v_count + v_n, waiting_since = v_now, expires_at = v_now + c_patience,
       failure_class = null, failure_reason = null, ended_at = null
-    from pg_catalog.unnest(p_ids) with ordinality as i(jtd_id, n)
-    where m.tenant_id = p_tenant_id and m.jtd_id = i.jtd_id;
+    where m.tenant_id = p_tenant_id and m.jtd_id = p_ids[v_n];
+  end loop;
   perform jtd.count_waiting(p_tenant_id, p_product_code, p_ids, 1);
   perform jtd.log_events(p_tenant_id, p_ids, 'waiting');
 end

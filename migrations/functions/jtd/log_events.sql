@@ -8,7 +8,8 @@ as $$
     select m.tenant_id, n.at, platform.uuid_v7(n.at), m.jtd_id, m.product_code, m.channel, p_kind, m.attempts,
       p_class, pg_catalog.left(p_reason, 500), platform.actor(), nullif(pg_catalog.current_setting('cn.request', true), '')
     from (select platform.wall_now() as at) as n
-    join jtd.message as m on m.tenant_id = p_tenant_id and m.jtd_id = any (p_jtd_ids)
+    cross join pg_catalog.unnest(p_jtd_ids) as i(jtd_id)
+    cross join lateral (select o.* from jtd.message as o where o.tenant_id = p_tenant_id and o.jtd_id = i.jtd_id offset 0) as m
 $$;
 comment on function jtd.log_events(uuid, uuid[], text, text, text) is
   'Append-only.';

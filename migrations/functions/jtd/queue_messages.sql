@@ -13,10 +13,13 @@ declare
   v_items credits.batch_item[];
   v_ids uuid[];
   v_shares credits.batch_share[];
+  v_served integer[];
 begin
-  update jtd.message as m
-    set state = 'pending', queued_at = v_wall, due_at = v_wall, failure_class = null, failure_reason = null, ended_at = null
-    where m.tenant_id = p_tenant_id and m.jtd_id = any (p_ids) and m.cost = 0;
+  for v_n in 1 .. coalesce(pg_catalog.cardinality(p_ids), 0) loop
+    update jtd.message as m
+      set state = 'pending', queued_at = v_wall, due_at = v_wall, failure_class = null, failure_reason = null, ended_at = null
+      where m.tenant_id = p_tenant_id and m.jtd_id = p_ids[v_n] and m.cost = 0;
+  end loop;
   select pg_catalog.array_agg(row(q.n, 'notification', q.channel, q.cost,
         row('jtd', q.jtd_id::text, null, null)::credits.cause, null)::credits.batch_item order by q.n),
       pg_catalog.array_agg(q.jtd_id order by q.n)
@@ -24,7 +27,10 @@ begin
     from (
       select m.jtd_id, m.channel, m.cost, pg_catalog.row_number() over (order by i.n) as n
       from pg_catalog.unnest(p_ids) with ordinality as i(jtd_id, n)
-      join jtd.message as m on m.tenant_id = p_tenant_id and m.jtd_id = i.jtd_id
+      cross join lateral (
+        select o.jtd_id, o.channel, o.cost from jtd.message as o
+        where o.tenant_id = p_tenant_id and o.jtd_id = i.jtd_id offset 0
+      ) as m
       where m.cost > 0
     ) as q;
   if v_items is null then
@@ -44,10 +50,11 @@ begin
       select from jtd.line as l where l.tenant_id = p_tenant_id and l.product_code = p_product_code and l.messages > 0
     ) then 0 else pg_catalog.cardinality(v_ids) end, v_now);
   perform jtd.queue_shares(p_tenant_id, p_product_code, v_items, v_ids, v_balances, v_shares, false);
+  select coalesce(pg_catalog.array_agg(distinct s."position"), '{}') into v_served from pg_catalog.unnest(v_shares) as s;
   perform jtd.join_line(p_tenant_id, p_product_code, (
     select pg_catalog.array_agg(i.jtd_id order by i.n)
     from pg_catalog.unnest(v_ids) with ordinality as i(jtd_id, n)
-    where not exists (select from pg_catalog.unnest(v_shares) as s where s."position" = i.n)));
+    where i.n <> all (v_served)));
 end
 $$;
 comment on function jtd.queue_messages(uuid, text, uuid[], credits.balance[]) is

@@ -10,6 +10,7 @@ declare
   v_wall constant timestamptz := platform.wall_now();
   v_now constant timestamptz := platform.now();
   v_ids uuid[];
+  v_share record;
 begin
   if pg_catalog.cardinality(p_shares) = 0 then
     return 0;
@@ -19,13 +20,15 @@ begin
   if p_waited then
     perform jtd.count_waiting(p_tenant_id, p_product_code, v_ids, -1);
   end if;
-  update jtd.message as m
-    set state = 'pending', position = null, expires_at = null, hold_id = s.movement_id, queued_at = v_wall,
+  -- One by one, by its key, whatever the plan was made for.
+  for v_share in select distinct p_ids[i."position"] as jtd_id, i.movement_id from pg_catalog.unnest(p_shares) as i loop
+    update jtd.message as m
+    set state = 'pending', position = null, expires_at = null, hold_id = v_share.movement_id, queued_at = v_wall,
       failure_class = null, failure_reason = null, ended_at = null,
       due_at = case when m.priority = 1 then v_wall
         else v_wall + coalesce(jtd.quiet_until(p_tenant_id, m.channel, m.recipient, v_now) - v_now, interval '0') end
-    from (select distinct i."position", i.movement_id from pg_catalog.unnest(p_shares) as i) as s
-    where m.tenant_id = p_tenant_id and m.jtd_id = p_ids[s."position"];
+    where m.tenant_id = p_tenant_id and m.jtd_id = v_share.jtd_id;
+  end loop;
   perform jtd.log_events(p_tenant_id, v_ids, 'queued');
   return pg_catalog.cardinality(v_ids);
 end

@@ -12,7 +12,10 @@ begin
     select m.product_code::text as product_code, pg_catalog.array_agg(r.doc) as results,
       pg_catalog.array_agg(distinct m.channel::text) filter (where m.cost > 0) as channels
     from pg_catalog.jsonb_array_elements(p_results) as r(doc)
-    join jtd.message as m on m.tenant_id = p_tenant_id and m.jtd_id = (r.doc ->> 'id')::uuid
+    cross join lateral (
+      select o.product_code, o.channel, o.cost from jtd.message as o
+      where o.tenant_id = p_tenant_id and o.jtd_id = (r.doc ->> 'id')::uuid offset 0
+    ) as m
     group by m.product_code order by m.product_code
   loop
     v_balances := jtd.lock_for(p_tenant_id, v_group.product_code, v_group.channels);
