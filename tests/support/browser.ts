@@ -62,12 +62,15 @@ export async function visit(browser: Browser): Promise<Visit> {
 export async function mailedCode(email: string, after = 0): Promise<string> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const mails = (await (await fetch(`${stack.inboxUrl ?? ''}/email`)).json()) as {
+      subject: string;
       to: { address: string }[];
       date: string;
       text: string;
     }[];
     const mail = mails
       .filter(({ to, date }) => to.some(({ address }) => address === email) && Date.parse(date) >= after)
+      // Owners are told of bills by mail too.
+      .filter(({ subject }) => /\b\d{6}\b.*code/.test(subject))
       .sort((one, other) => Date.parse(other.date) - Date.parse(one.date))[0];
     const code = /\b\d{6}\b/.exec(mail?.text ?? '')?.[0];
     if (code !== undefined) return code;

@@ -5,6 +5,7 @@ import { api, stack } from './stack.ts';
 
 interface Mail {
   readonly to: readonly { readonly address: string }[];
+  readonly from: readonly { readonly name: string }[];
   readonly subject: string;
   readonly text: string;
 }
@@ -13,7 +14,9 @@ interface Mail {
 export async function mailTo(address: string, after = 0): Promise<Mail> {
   for (let tries = 0; tries < 100; tries += 1) {
     const mails = (await (await fetch(`${stack.inboxUrl ?? ''}/email`)).json()) as Mail[];
-    const mine = mails.filter(({ to }) => to.some((each) => each.address === address));
+    // What tenants are told of bills goes out in the tenant's own name.
+    const ours = mails.filter(({ from }) => from.some(({ name }) => name === 'ContractNest'));
+    const mine = ours.filter(({ to }) => to.some((each) => each.address === address));
     const [latest] = mine;
     if (latest !== undefined && mine.length > after) return latest;
     await new Promise((resolve) => setTimeout(resolve, 50));
