@@ -1,5 +1,5 @@
 import type { Generator } from './load/generator.ts';
-import type { Crowd, Job, LoadResult, Variant } from './load/job.ts';
+import type { Crowd, Job, LoadResult, Tenant, Variant } from './load/job.ts';
 import type { Options } from './options.ts';
 import type { Figure } from './report/figure.ts';
 import type { BenchSecrets, BenchStack } from './stack/bench-stack.ts';
@@ -11,6 +11,7 @@ export interface Bench {
   readonly stack: BenchStack;
   readonly info: StackInfo;
   readonly secrets: BenchSecrets;
+  readonly tenants: readonly Tenant[];
   readonly generator: Generator;
   say(line: string): void;
   /** For the table at the end. */

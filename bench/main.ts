@@ -15,6 +15,7 @@ import { context } from './sections/context.ts';
 import { door } from './sections/door.ts';
 import { growth } from './sections/growth.ts';
 import { memory } from './sections/memory.ts';
+import { messages } from './sections/messages.ts';
 import { pricing } from './sections/pricing.ts';
 import { sql } from './sections/sql.ts';
 import { subscriptions } from './sections/subscriptions.ts';
@@ -70,7 +71,7 @@ async function measureAll(stack: BenchStack, options: Options): Promise<Figure[]
   });
   const reach = (figure: Figure): void => void figures.push(figure);
   const keep = (name: string, samples: unknown): void => void (kept[name] = samples);
-  const bench: Bench = { options, stack, info, secrets, generator, say, reach, keep };
+  const bench: Bench = { options, stack, info, secrets, tenants, generator, say, reach, keep };
   try {
     if (options.only.includes('start')) {
       tellStarts(starts);
@@ -78,7 +79,7 @@ async function measureAll(stack: BenchStack, options: Options): Promise<Figure[]
       reach(warmStartFigure(starts));
       await memory(bench);
     }
-    const sections = { chain, subscriptions, context, sql, door, pricing, batches, usage, billing, growth };
+    const sections = { chain, subscriptions, context, sql, door, pricing, batches, usage, billing, messages, growth };
     // Last what makes the database large.
     for (const name of [
       'chain',
@@ -90,6 +91,7 @@ async function measureAll(stack: BenchStack, options: Options): Promise<Figure[]
       'batches',
       'usage',
       'billing',
+      'messages',
       'growth',
     ] as const)
       if (options.only.includes(name)) await sections[name](bench);

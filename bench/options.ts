@@ -12,6 +12,7 @@ export const sectionNames = [
   'batches',
   'usage',
   'billing',
+  'messages',
   'growth',
 ] as const;
 export type SectionName = (typeof sectionNames)[number];

@@ -30,6 +30,7 @@ export interface BenchSecrets {
   readonly authenticatorPassword: string;
   readonly jwtPrivateKey: string;
   readonly jwtPublicJwks: string;
+  readonly workerSecret: string;
 }
 
 export class BenchStack {
