@@ -92,6 +92,8 @@ const cases: readonly Case[] = [
       'version of a plan': () => '/admin/plans/q2o/pro/versions/1',
       'top-up packs': () => '/admin/topup-packs',
       'billing runs': () => '/admin/billing-runs',
+      coupons: () => '/admin/coupons',
+      'taxes and issuer': () => '/admin/taxes',
       'its own team': () => '/admin/settings/team',
       'own security': () => '/admin/settings/security',
       tenant: () => `/admin/tenants/${asha?.id ?? ''}?product=contractnest`,

@@ -15,8 +15,10 @@ import { Route as LoginRouteImport } from './routes/login.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppAuditRouteImport } from './routes/_app/audit.tsx';
 import { Route as AppBillingRunsRouteImport } from './routes/_app/billing-runs.tsx';
+import { Route as AppCouponsRouteImport } from './routes/_app/coupons.tsx';
 import { Route as AppProductsRouteImport } from './routes/_app/products.tsx';
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
+import { Route as AppTaxesRouteImport } from './routes/_app/taxes.tsx';
 import { Route as AppTopupPacksRouteImport } from './routes/_app/topup-packs.tsx';
 import { Route as AppPlansIndexRouteImport } from './routes/_app/plans/index.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx';
@@ -68,6 +70,11 @@ const AppBillingRunsRoute = AppBillingRunsRouteImport.update({
   path: '/billing-runs',
   getParentRoute: () => AppRoute,
 } as any);
+const AppCouponsRoute = AppCouponsRouteImport.update({
+  id: '/coupons',
+  path: '/coupons',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppProductsRoute = AppProductsRouteImport.update({
   id: '/products',
   path: '/products',
@@ -76,6 +83,11 @@ const AppProductsRoute = AppProductsRouteImport.update({
 const AppSettingsRoute = AppSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTaxesRoute = AppTaxesRouteImport.update({
+  id: '/taxes',
+  path: '/taxes',
   getParentRoute: () => AppRoute,
 } as any);
 const AppTopupPacksRoute = AppTopupPacksRouteImport.update({
@@ -199,8 +211,10 @@ export interface FileRoutesByFullPath {
   '/login': typeof LoginRoute;
   '/audit': typeof AppAuditRoute;
   '/billing-runs': typeof AppBillingRunsRoute;
+  '/coupons': typeof AppCouponsRoute;
   '/products': typeof AppProductsRoute;
   '/settings': typeof AppSettingsRouteWithChildren;
+  '/taxes': typeof AppTaxesRoute;
   '/topup-packs': typeof AppTopupPacksRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
@@ -228,7 +242,9 @@ export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/audit': typeof AppAuditRoute;
   '/billing-runs': typeof AppBillingRunsRoute;
+  '/coupons': typeof AppCouponsRoute;
   '/products': typeof AppProductsRoute;
+  '/taxes': typeof AppTaxesRoute;
   '/topup-packs': typeof AppTopupPacksRoute;
   '/': typeof AppIndexRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
@@ -258,8 +274,10 @@ export interface FileRoutesById {
   '/login': typeof LoginRoute;
   '/_app/audit': typeof AppAuditRoute;
   '/_app/billing-runs': typeof AppBillingRunsRoute;
+  '/_app/coupons': typeof AppCouponsRoute;
   '/_app/products': typeof AppProductsRoute;
   '/_app/settings': typeof AppSettingsRouteWithChildren;
+  '/_app/taxes': typeof AppTaxesRoute;
   '/_app/topup-packs': typeof AppTopupPacksRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute;
@@ -291,8 +309,10 @@ export interface FileRouteTypes {
     | '/login'
     | '/audit'
     | '/billing-runs'
+    | '/coupons'
     | '/products'
     | '/settings'
+    | '/taxes'
     | '/topup-packs'
     | '/settings/api-keys'
     | '/settings/audit'
@@ -320,7 +340,9 @@ export interface FileRouteTypes {
     | '/login'
     | '/audit'
     | '/billing-runs'
+    | '/coupons'
     | '/products'
+    | '/taxes'
     | '/topup-packs'
     | '/'
     | '/settings/api-keys'
@@ -349,8 +371,10 @@ export interface FileRouteTypes {
     | '/login'
     | '/_app/audit'
     | '/_app/billing-runs'
+    | '/_app/coupons'
     | '/_app/products'
     | '/_app/settings'
+    | '/_app/taxes'
     | '/_app/topup-packs'
     | '/_app/'
     | '/_app/settings/api-keys'
@@ -425,6 +449,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppBillingRunsRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/coupons': {
+      id: '/_app/coupons';
+      path: '/coupons';
+      fullPath: '/coupons';
+      preLoaderRoute: typeof AppCouponsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/products': {
       id: '/_app/products';
       path: '/products';
@@ -437,6 +468,13 @@ declare module '@tanstack/react-router' {
       path: '/settings';
       fullPath: '/settings';
       preLoaderRoute: typeof AppSettingsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/taxes': {
+      id: '/_app/taxes';
+      path: '/taxes';
+      fullPath: '/taxes';
+      preLoaderRoute: typeof AppTaxesRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/topup-packs': {
@@ -642,8 +680,10 @@ const AppTenantsTenantIdRouteWithChildren =
 interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute;
   AppBillingRunsRoute: typeof AppBillingRunsRoute;
+  AppCouponsRoute: typeof AppCouponsRoute;
   AppProductsRoute: typeof AppProductsRoute;
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
+  AppTaxesRoute: typeof AppTaxesRoute;
   AppTopupPacksRoute: typeof AppTopupPacksRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppTenantsTenantIdRoute: typeof AppTenantsTenantIdRouteWithChildren;
@@ -656,8 +696,10 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
   AppBillingRunsRoute: AppBillingRunsRoute,
+  AppCouponsRoute: AppCouponsRoute,
   AppProductsRoute: AppProductsRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
+  AppTaxesRoute: AppTaxesRoute,
   AppTopupPacksRoute: AppTopupPacksRoute,
   AppIndexRoute: AppIndexRoute,
   AppTenantsTenantIdRoute: AppTenantsTenantIdRouteWithChildren,

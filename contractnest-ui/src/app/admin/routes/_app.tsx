@@ -1,5 +1,5 @@
 import { createFileRoute, linkOptions, redirect } from '@tanstack/react-router';
-import { Boxes, Building2, Coins, ReceiptText, ScrollText, Settings, Tags } from 'lucide-react';
+import { Boxes, Building2, Coins, Percent, ReceiptText, ScrollText, Settings, Tags, TicketPercent } from 'lucide-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#features/identity/api/session.ts';
@@ -33,6 +33,8 @@ function AdminApp() {
           { link: linkOptions({ to: '/products' }), label: t('nav.products'), icon: Boxes, key: 'p' },
           { link: linkOptions({ to: '/plans' }), label: t('nav.plans'), icon: Tags, key: 'l' },
           { link: linkOptions({ to: '/topup-packs' }), label: t('nav.topupPacks'), icon: Coins, key: 'k' },
+          { link: linkOptions({ to: '/coupons' }), label: t('nav.coupons'), icon: TicketPercent, key: 'c' },
+          { link: linkOptions({ to: '/taxes' }), label: t('nav.taxes'), icon: Percent, key: 'x' },
         ]
       : []),
     { link: linkOptions({ to: '/billing-runs' }), label: t('nav.billingRuns'), icon: ReceiptText, key: 'b' },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loadable } from '#components/loadable.tsx';
 import { PageHeader } from '#components/page-header.tsx';
@@ -9,13 +9,16 @@ import { Card } from '#components/ui/card.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { planQuery, versionQuery, type Version } from '#features/catalog/api/plans.ts';
 import { AffectedNames } from '#features/catalog/components/affected-names.tsx';
-import { NoteDialog, RetireVersion } from '#features/catalog/components/version-dialogs.tsx';
-import { NewDraft } from '#features/catalog/components/new-draft.tsx';
 import { StateBadge } from '#features/catalog/components/state-badge.tsx';
 import { VersionEditor } from '#features/catalog/components/version-editor.tsx';
 import { useSession } from '#features/identity/api/session.ts';
 import { loadWords } from '#lib/i18n.ts';
 import { PlanTrail } from '../../../../../plan-trail.tsx';
+
+const dialogs = () => import('#features/catalog/components/version-dialogs.tsx');
+const NoteDialog = lazy(async () => ({ default: (await dialogs()).NoteDialog }));
+const RetireVersion = lazy(async () => ({ default: (await dialogs()).RetireVersion }));
+const NewDraft = lazy(async () => ({ default: (await import('#features/catalog/components/new-draft.tsx')).NewDraft }));
 
 export const Route = createFileRoute('/_app/plans/$product/$plan/versions/$version')({
   loader: ({ context: { queryClient }, params: { product, plan, version } }) => {
@@ -73,17 +76,19 @@ function OneVersion({ version }: { version: Version }) {
         {canManage && <Button onClick={() => setDialog('draft')}>{t('version.newDraftFrom')}</Button>}
       </PageHeader>
       <VersionEditor version={version} others={others} canManage={canManage} affected={<AffectedNames id={id} />} />
-      {dialog === 'note' && <NoteDialog version={version} onClose={() => setDialog(undefined)} />}
-      {dialog === 'retire' && <RetireVersion version={version} onClose={() => setDialog(undefined)} />}
-      {dialog === 'draft' && (
-        <NewDraft
-          id={id}
-          from={version.version}
-          versions={[version.version]}
-          onMade={(made) => void navigate({ params: (params) => ({ ...params, version: String(made) }) })}
-          onClose={() => setDialog(undefined)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {dialog === 'note' && <NoteDialog version={version} onClose={() => setDialog(undefined)} />}
+        {dialog === 'retire' && <RetireVersion version={version} onClose={() => setDialog(undefined)} />}
+        {dialog === 'draft' && (
+          <NewDraft
+            id={id}
+            from={version.version}
+            versions={[version.version]}
+            onMade={(made) => void navigate({ params: (params) => ({ ...params, version: String(made) }) })}
+            onClose={() => setDialog(undefined)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, buttonStyle } from '#components/ui/button.tsx';
+import { AppliedCoupons } from '#features/charging/components/applied-coupons.tsx';
 import { tenantQuery } from '#features/identity/api/tenant.ts';
 import { invoicesQuery } from '#features/invoices/api/invoices.ts';
 import { EstimateCard } from '#features/invoices/components/estimate-card.tsx';
@@ -45,16 +46,7 @@ function TenantInvoices() {
         place={place}
         search={search}
         onSearch={(next) => void navigate({ search: { ...next, product }, replace: true, resetScroll: false })}
-        linkTo={({ id }, label) => (
-          <Link
-            to="/tenants/$tenantId/invoices/$invoiceId"
-            params={{ tenantId, invoiceId: id }}
-            data-row-toggle
-            className="inline-flex min-h-6 items-center font-medium after:absolute after:inset-0 hover:underline"
-          >
-            {label}
-          </Link>
-        )}
+        linkTo={({ id }, label) => <InvoiceLink tenantId={tenantId} invoiceId={id} label={label} />}
       >
         {mayWrite && (
           <>
@@ -68,6 +60,7 @@ function TenantInvoices() {
         )}
       </InvoicesList>
       <EstimateCard scope={scope} place={place} />
+      <AppliedCoupons scope={scope} />
       {making && (
         <Suspense fallback={null}>
           <GenerateInvoice scope={scope} place={place} onMade={open} onClose={() => setMaking(false)} />
@@ -76,3 +69,14 @@ function TenantInvoices() {
     </>
   );
 }
+
+const InvoiceLink = ({ label, ...params }: { tenantId: string; invoiceId: string; label: string }) => (
+  <Link
+    to="/tenants/$tenantId/invoices/$invoiceId"
+    params={params}
+    data-row-toggle
+    className="inline-flex min-h-6 items-center font-medium after:absolute after:inset-0 hover:underline"
+  >
+    {label}
+  </Link>
+);
