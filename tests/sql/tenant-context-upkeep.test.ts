@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { cachedRow, canSend, contextHealth, contextOf, settle, tenantOn, wrongContexts } from '../support/contexts.ts';
-import { grant, inDays } from '../support/credits.ts';
+import { operations } from '@contractnest/contract';
+import { adminOf, grant, inDays } from '../support/credits.ts';
 import { TestDatabase, type Caller } from '../support/database.ts';
 import { newPlan, Subscriber } from '../support/subscriptions.ts';
 import { setQuota, subscribed } from '../support/usage.ts';
@@ -108,6 +109,35 @@ describe('upkeep', () => {
     await db.rows(`update identity.tenant set time_zone = 'UTC' where tenant_id = $1`, [broken.id]);
     expect(await contextHealth(db, broken.id)).toMatchObject({ failing: [], differing: [] });
     expect(await canSend(db, broken.service, 'sms')).toMatchObject({ allowed: true, left: 5 });
+  });
+
+  test('health goes through all tenants, some at a time, and comes back to its own', async () => {
+    const admin = await adminOf(db);
+    const [{ count } = { count: '0' }] = await db.rows<{ count: string }>('select count(*) from identity.tenant');
+    let seen = 0;
+    for (let after: string | null = null, more = true; more; more = after !== null) {
+      const page = operations.tenantContextHealth.output.parse(
+        await db.call(admin, 'tenant_context_health', { p_after: after, p_limit: 3 }),
+      );
+      seen += page.tenants;
+      after = page.nextAfter;
+      expect(page.differing).toEqual([]);
+    }
+    expect(seen).toBe(Number(count));
+  });
+
+  test('a worker’s transaction touches many tenants, and each context follows on its own clock', async () => {
+    const tenants = [await tenantOn(db), await tenantOn(db)];
+    for (const [index, tenant] of tenants.entries()) {
+      await grant(db, tenant.id, 5, { expiresAt: inDays(2) });
+      await db.rows('update identity.tenant set is_sandbox = true, test_clock_at = $2 where tenant_id = $1', [
+        tenant.id,
+        inDays(3 + index),
+      ]);
+    }
+    await db.call({ kind: 'worker' }, 'process_credit_expiry');
+    for (const { id } of tenants)
+      expect(await cachedRow(db, id)).toMatchObject({ can_send_sms: false, can_send_inapp: true });
   });
 
   test('init makes it once and sets the name', async () => {

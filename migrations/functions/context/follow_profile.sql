@@ -4,22 +4,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- A tenant was closed or opened, or shows itself in another way: its contexts in all products follow when the transaction
 -- commits. Another time zone moves the windows of its limits.
-declare
-  v_settles boolean := false;
 begin
-  if tg_op = 'DELETE' then
-    perform context.follow(old.tenant_id, null, false);
-  else
-    if tg_table_name = 'tenant' then
-      v_settles := old.time_zone is distinct from new.time_zone;
-    end if;
-    perform context.follow(new.tenant_id, null, v_settles);
-  end if;
+  perform context.follow(new.tenant_id, null, old.time_zone is distinct from new.time_zone);
   return null;
 end
 $$;
 comment on function context.follow_profile() is
-  'Trigger of tenants and their logos.';
+  'Trigger of tenants.';
 alter function context.follow_profile() owner to cn_definer;
 revoke all on function context.follow_profile() from public;
 
@@ -31,8 +22,3 @@ create constraint trigger trg_update_tenant_context_profile
   when ((old.name, old.primary_colour, old.locale, old.time_zone, old.status)
     is distinct from (new.name, new.primary_colour, new.locale, new.time_zone, new.status))
   execute function context.follow_profile();
-drop trigger if exists trg_update_tenant_context_profile on identity.tenant_logo;
-create constraint trigger trg_update_tenant_context_profile
-  after insert or update or delete on identity.tenant_logo
-  deferrable initially deferred
-  for each row execute function context.follow_profile();
