@@ -30,8 +30,9 @@ const list = (): Locator => visitor.page.getByRole('region', { name: 'All messag
 test('a message without credits waits in line, says what releases it, and is taken back', async () => {
   const { page, faults } = visitor;
   await enter();
-  await page.goto('/messages');
-  await seen(list()).toContainText('Nothing has been sent yet.');
+  // Beside what is sent here, the platform tells the tenant of its subscription.
+  await page.goto('/messages?channel=sms');
+  await seen(list()).toContainText('No message matches these filters.');
   await page.getByRole('link', { name: 'New message' }).first().click();
   const form = page.locator('form');
   await form.getByLabel('Channel').selectOption('SMS');
@@ -65,7 +66,7 @@ test('what waits is found, taken away as a file, and released by credits down to
   await createMessage(tenant.key, { to: '+919876500000' });
   await createMessage(tenant.key, { to: 'ravi@example.com', channel: 'email' });
   await enter();
-  await page.goto('/messages');
+  await page.goto('/messages?state=no_credits');
   await seen(page.getByText('3 messages wait for credits.')).toBeVisible();
   await seen(list().getByRole('row')).toHaveCount(4);
   await list().getByRole('combobox', { name: 'Channel' }).selectOption('SMS');
@@ -95,10 +96,68 @@ test('whoever only looks sees no way to send or to change', async () => {
   const { page } = visitor;
   await createMessage(tenant.key, { to: '+919876543210' });
   await enter('viewer');
-  await page.goto('/messages');
+  await page.goto('/messages?state=no_credits');
   await seen(list().getByRole('row')).toHaveCount(2);
   await seen(page.getByRole('link', { name: 'New message' })).toHaveCount(0);
   await seen(page.getByRole('button', { name: 'Release now' })).toHaveCount(0);
   await page.goto('/messages/new');
   await seen(page.getByText('Your role does not show this page.')).toBeVisible();
+});
+
+test('words of one’s own: seen as they arrive, saved as a version, and given up for the platform’s', async () => {
+  const { page, faults } = visitor;
+  await enter();
+  await page.goto('/messages/templates');
+  const templates = page.getByRole('region', { name: 'Words one can send with' });
+  await templates
+    .getByRole('listitem')
+    .filter({ hasText: 'Payment of a customer' })
+    .filter({ hasText: 'Email' })
+    .getByRole('link')
+    .click();
+  const words = page.getByRole('region', { name: 'Words', exact: true });
+  await words.getByLabel('Subject').fill('Thank you, {{customer}}');
+  await words.getByLabel('Text').fill('Dear **{{customer}}**, {{amount}} has arrived.');
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await preview.getByLabel('customer').fill('Ravi <b>');
+  await seen(preview.getByRole('group', { name: 'The mail' })).toContainText('Dear Ravi <b>, ');
+  await page.getByRole('link', { name: 'Channels' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
+  await words.getByRole('button', { name: 'Save as new version' }).click();
+  await seen(page.getByText('Saved as version 1')).toBeVisible();
+  await seen(page.getByRole('region', { name: 'Your versions' })).toContainText('Version 1');
+  await words.getByRole('button', { name: 'Use the platform’s words' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Use the platform’s words' }).click();
+  await seen(words.getByLabel('Subject')).not.toHaveValue('Thank you, {{customer}}');
+  await page.getByRole('button', { name: 'Take these words' }).first().click();
+  await seen(words.getByLabel('Subject')).toHaveValue('Thank you, {{customer}}');
+  expect(faults).toEqual([]);
+});
+
+test('a channel is paused and quiet by night, and a recipient’s wishes are kept', async () => {
+  const { page, faults } = visitor;
+  await enter();
+  await page.goto('/messages/channels');
+  const channels = page.getByRole('region', { name: 'Channels' });
+  await channels.getByRole('button', { name: 'Quiet hours of SMS' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Quiet from').fill('21:00');
+  await dialog.getByLabel('Quiet until').fill('8');
+  await dialog.getByRole('button', { name: 'Save quiet hours' }).click();
+  await seen(dialog).toContainText('Enter both as hours and minutes');
+  await dialog.getByLabel('Quiet until').fill('08:00');
+  await dialog.getByRole('button', { name: 'Save quiet hours' }).click();
+  await seen(channels).toContainText('quiet from 21:00 to 08:00');
+  await channels.getByRole('button', { name: 'Pause SMS' }).click();
+  await dialog.getByLabel('Reason').fill('Holiday');
+  await dialog.getByRole('button', { name: 'Pause channel' }).click();
+  await seen(channels.getByRole('listitem').filter({ hasText: 'Holiday' })).toContainText('quiet from 21:00 to 08:00');
+  await page.getByRole('button', { name: 'Add a recipient' }).click();
+  await dialog.getByLabel('Recipient').fill('Ravi@Example.com');
+  await dialog.getByLabel('Reminder', { exact: true }).check();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await seen(page.getByRole('region', { name: 'Recipients' })).toContainText('not wanted: Reminder');
+  await page.goto('/messages');
+  await seen(page.getByText('Holiday')).toBeVisible();
+  expect(faults).toEqual([]);
 });

@@ -39,6 +39,8 @@ import { Route as AppPlansProductPlanIndexRouteImport } from './routes/_app/plan
 import { Route as AppTenantsTenantIdInvoicesIndexRouteImport } from './routes/_app/tenants/$tenantId/invoices/index.tsx';
 import { Route as AppTenantsTenantIdInvoicesInvoiceIdRouteImport } from './routes/_app/tenants/$tenantId/invoices/$invoiceId.tsx';
 import { Route as AppTenantsTenantIdInvoicesNewRouteImport } from './routes/_app/tenants/$tenantId/invoices/new.tsx';
+import { Route as AppTenantsTenantIdMessagesIndexRouteImport } from './routes/_app/tenants/$tenantId/messages/index.tsx';
+import { Route as AppTenantsTenantIdMessagesJtdIdRouteImport } from './routes/_app/tenants/$tenantId/messages/$jtdId.tsx';
 import { Route as AppPlansProductPlanVersionsVersionRouteImport } from './routes/_app/plans/$product.$plan/versions/$version.tsx';
 
 const AppRoute = AppRouteImport.update({
@@ -198,6 +200,18 @@ const AppTenantsTenantIdInvoicesNewRoute =
     path: '/invoices/new',
     getParentRoute: () => AppTenantsTenantIdRoute,
   } as any);
+const AppTenantsTenantIdMessagesIndexRoute =
+  AppTenantsTenantIdMessagesIndexRouteImport.update({
+    id: '/messages/',
+    path: '/messages/',
+    getParentRoute: () => AppTenantsTenantIdRoute,
+  } as any);
+const AppTenantsTenantIdMessagesJtdIdRoute =
+  AppTenantsTenantIdMessagesJtdIdRouteImport.update({
+    id: '/messages/$jtdId',
+    path: '/messages/$jtdId',
+    getParentRoute: () => AppTenantsTenantIdRoute,
+  } as any);
 const AppPlansProductPlanVersionsVersionRoute =
   AppPlansProductPlanVersionsVersionRouteImport.update({
     id: '/plans/$product/$plan/versions/$version',
@@ -233,8 +247,10 @@ export interface FileRoutesByFullPath {
   '/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
   '/tenants/$tenantId/invoices/$invoiceId': typeof AppTenantsTenantIdInvoicesInvoiceIdRoute;
   '/tenants/$tenantId/invoices/new': typeof AppTenantsTenantIdInvoicesNewRoute;
+  '/tenants/$tenantId/messages/$jtdId': typeof AppTenantsTenantIdMessagesJtdIdRoute;
   '/plans/$product/$plan/': typeof AppPlansProductPlanIndexRoute;
   '/tenants/$tenantId/invoices/': typeof AppTenantsTenantIdInvoicesIndexRoute;
+  '/tenants/$tenantId/messages/': typeof AppTenantsTenantIdMessagesIndexRoute;
   '/plans/$product/$plan/versions/$version': typeof AppPlansProductPlanVersionsVersionRoute;
 }
 export interface FileRoutesByTo {
@@ -263,8 +279,10 @@ export interface FileRoutesByTo {
   '/tenants/$tenantId': typeof AppTenantsTenantIdIndexRoute;
   '/tenants/$tenantId/invoices/$invoiceId': typeof AppTenantsTenantIdInvoicesInvoiceIdRoute;
   '/tenants/$tenantId/invoices/new': typeof AppTenantsTenantIdInvoicesNewRoute;
+  '/tenants/$tenantId/messages/$jtdId': typeof AppTenantsTenantIdMessagesJtdIdRoute;
   '/plans/$product/$plan': typeof AppPlansProductPlanIndexRoute;
   '/tenants/$tenantId/invoices': typeof AppTenantsTenantIdInvoicesIndexRoute;
+  '/tenants/$tenantId/messages': typeof AppTenantsTenantIdMessagesIndexRoute;
   '/plans/$product/$plan/versions/$version': typeof AppPlansProductPlanVersionsVersionRoute;
 }
 export interface FileRoutesById {
@@ -297,8 +315,10 @@ export interface FileRoutesById {
   '/_app/tenants/$tenantId/': typeof AppTenantsTenantIdIndexRoute;
   '/_app/tenants/$tenantId/invoices/$invoiceId': typeof AppTenantsTenantIdInvoicesInvoiceIdRoute;
   '/_app/tenants/$tenantId/invoices/new': typeof AppTenantsTenantIdInvoicesNewRoute;
+  '/_app/tenants/$tenantId/messages/$jtdId': typeof AppTenantsTenantIdMessagesJtdIdRoute;
   '/_app/plans/$product/$plan/': typeof AppPlansProductPlanIndexRoute;
   '/_app/tenants/$tenantId/invoices/': typeof AppTenantsTenantIdInvoicesIndexRoute;
+  '/_app/tenants/$tenantId/messages/': typeof AppTenantsTenantIdMessagesIndexRoute;
   '/_app/plans/$product/$plan/versions/$version': typeof AppPlansProductPlanVersionsVersionRoute;
 }
 export interface FileRouteTypes {
@@ -331,8 +351,10 @@ export interface FileRouteTypes {
     | '/tenants/$tenantId/'
     | '/tenants/$tenantId/invoices/$invoiceId'
     | '/tenants/$tenantId/invoices/new'
+    | '/tenants/$tenantId/messages/$jtdId'
     | '/plans/$product/$plan/'
     | '/tenants/$tenantId/invoices/'
+    | '/tenants/$tenantId/messages/'
     | '/plans/$product/$plan/versions/$version';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -361,8 +383,10 @@ export interface FileRouteTypes {
     | '/tenants/$tenantId'
     | '/tenants/$tenantId/invoices/$invoiceId'
     | '/tenants/$tenantId/invoices/new'
+    | '/tenants/$tenantId/messages/$jtdId'
     | '/plans/$product/$plan'
     | '/tenants/$tenantId/invoices'
+    | '/tenants/$tenantId/messages'
     | '/plans/$product/$plan/versions/$version';
   id:
     | '__root__'
@@ -394,8 +418,10 @@ export interface FileRouteTypes {
     | '/_app/tenants/$tenantId/'
     | '/_app/tenants/$tenantId/invoices/$invoiceId'
     | '/_app/tenants/$tenantId/invoices/new'
+    | '/_app/tenants/$tenantId/messages/$jtdId'
     | '/_app/plans/$product/$plan/'
     | '/_app/tenants/$tenantId/invoices/'
+    | '/_app/tenants/$tenantId/messages/'
     | '/_app/plans/$product/$plan/versions/$version';
   fileRoutesById: FileRoutesById;
 }
@@ -617,6 +643,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTenantsTenantIdInvoicesNewRouteImport;
       parentRoute: typeof AppTenantsTenantIdRoute;
     };
+    '/_app/tenants/$tenantId/messages/': {
+      id: '/_app/tenants/$tenantId/messages/';
+      path: '/messages';
+      fullPath: '/tenants/$tenantId/messages/';
+      preLoaderRoute: typeof AppTenantsTenantIdMessagesIndexRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
+    '/_app/tenants/$tenantId/messages/$jtdId': {
+      id: '/_app/tenants/$tenantId/messages/$jtdId';
+      path: '/messages/$jtdId';
+      fullPath: '/tenants/$tenantId/messages/$jtdId';
+      preLoaderRoute: typeof AppTenantsTenantIdMessagesJtdIdRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
     '/_app/plans/$product/$plan/versions/$version': {
       id: '/_app/plans/$product/$plan/versions/$version';
       path: '/plans/$product/$plan/versions/$version';
@@ -657,7 +697,9 @@ interface AppTenantsTenantIdRouteChildren {
   AppTenantsTenantIdIndexRoute: typeof AppTenantsTenantIdIndexRoute;
   AppTenantsTenantIdInvoicesInvoiceIdRoute: typeof AppTenantsTenantIdInvoicesInvoiceIdRoute;
   AppTenantsTenantIdInvoicesNewRoute: typeof AppTenantsTenantIdInvoicesNewRoute;
+  AppTenantsTenantIdMessagesJtdIdRoute: typeof AppTenantsTenantIdMessagesJtdIdRoute;
   AppTenantsTenantIdInvoicesIndexRoute: typeof AppTenantsTenantIdInvoicesIndexRoute;
+  AppTenantsTenantIdMessagesIndexRoute: typeof AppTenantsTenantIdMessagesIndexRoute;
 }
 
 const AppTenantsTenantIdRouteChildren: AppTenantsTenantIdRouteChildren = {
@@ -671,7 +713,9 @@ const AppTenantsTenantIdRouteChildren: AppTenantsTenantIdRouteChildren = {
   AppTenantsTenantIdInvoicesInvoiceIdRoute:
     AppTenantsTenantIdInvoicesInvoiceIdRoute,
   AppTenantsTenantIdInvoicesNewRoute: AppTenantsTenantIdInvoicesNewRoute,
+  AppTenantsTenantIdMessagesJtdIdRoute: AppTenantsTenantIdMessagesJtdIdRoute,
   AppTenantsTenantIdInvoicesIndexRoute: AppTenantsTenantIdInvoicesIndexRoute,
+  AppTenantsTenantIdMessagesIndexRoute: AppTenantsTenantIdMessagesIndexRoute,
 };
 
 const AppTenantsTenantIdRouteWithChildren =

@@ -24,6 +24,7 @@ import { Route as AppBillingHistoryRouteImport } from './routes/_app/billing/his
 import { Route as AppBillingProfileRouteImport } from './routes/_app/billing/profile.tsx';
 import { Route as AppMessagesIndexRouteImport } from './routes/_app/messages/index.tsx';
 import { Route as AppMessagesJtdIdRouteImport } from './routes/_app/messages/$jtdId.tsx';
+import { Route as AppMessagesChannelsRouteImport } from './routes/_app/messages/channels.tsx';
 import { Route as AppMessagesNewRouteImport } from './routes/_app/messages/new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index.tsx';
 import { Route as AppSettingsApiKeysRouteImport } from './routes/_app/settings/api-keys.tsx';
@@ -34,6 +35,8 @@ import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings/
 import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings/team.tsx';
 import { Route as AppBillingInvoicesIndexRouteImport } from './routes/_app/billing/invoices/index.tsx';
 import { Route as AppBillingInvoicesInvoiceIdRouteImport } from './routes/_app/billing/invoices/$invoiceId.tsx';
+import { Route as AppMessagesTemplatesIndexRouteImport } from './routes/_app/messages/templates.index.tsx';
+import { Route as AppMessagesTemplatesCodeRouteImport } from './routes/_app/messages/templates.$code.tsx';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -109,6 +112,11 @@ const AppMessagesJtdIdRoute = AppMessagesJtdIdRouteImport.update({
   path: '/$jtdId',
   getParentRoute: () => AppMessagesRoute,
 } as any);
+const AppMessagesChannelsRoute = AppMessagesChannelsRouteImport.update({
+  id: '/channels',
+  path: '/channels',
+  getParentRoute: () => AppMessagesRoute,
+} as any);
 const AppMessagesNewRoute = AppMessagesNewRouteImport.update({
   id: '/new',
   path: '/new',
@@ -160,6 +168,18 @@ const AppBillingInvoicesInvoiceIdRoute =
     path: '/invoices/$invoiceId',
     getParentRoute: () => AppBillingRoute,
   } as any);
+const AppMessagesTemplatesIndexRoute =
+  AppMessagesTemplatesIndexRouteImport.update({
+    id: '/templates/',
+    path: '/templates/',
+    getParentRoute: () => AppMessagesRoute,
+  } as any);
+const AppMessagesTemplatesCodeRoute =
+  AppMessagesTemplatesCodeRouteImport.update({
+    id: '/templates/$code',
+    path: '/templates/$code',
+    getParentRoute: () => AppMessagesRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
@@ -174,6 +194,7 @@ export interface FileRoutesByFullPath {
   '/billing/history': typeof AppBillingHistoryRoute;
   '/billing/profile': typeof AppBillingProfileRoute;
   '/messages/$jtdId': typeof AppMessagesJtdIdRoute;
+  '/messages/channels': typeof AppMessagesChannelsRoute;
   '/messages/new': typeof AppMessagesNewRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
@@ -185,7 +206,9 @@ export interface FileRoutesByFullPath {
   '/messages/': typeof AppMessagesIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
   '/billing/invoices/$invoiceId': typeof AppBillingInvoicesInvoiceIdRoute;
+  '/messages/templates/$code': typeof AppMessagesTemplatesCodeRoute;
   '/billing/invoices/': typeof AppBillingInvoicesIndexRoute;
+  '/messages/templates/': typeof AppMessagesTemplatesIndexRoute;
 }
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute;
@@ -197,6 +220,7 @@ export interface FileRoutesByTo {
   '/billing/history': typeof AppBillingHistoryRoute;
   '/billing/profile': typeof AppBillingProfileRoute;
   '/messages/$jtdId': typeof AppMessagesJtdIdRoute;
+  '/messages/channels': typeof AppMessagesChannelsRoute;
   '/messages/new': typeof AppMessagesNewRoute;
   '/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
@@ -208,7 +232,9 @@ export interface FileRoutesByTo {
   '/messages': typeof AppMessagesIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
   '/billing/invoices/$invoiceId': typeof AppBillingInvoicesInvoiceIdRoute;
+  '/messages/templates/$code': typeof AppMessagesTemplatesCodeRoute;
   '/billing/invoices': typeof AppBillingInvoicesIndexRoute;
+  '/messages/templates': typeof AppMessagesTemplatesIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -225,6 +251,7 @@ export interface FileRoutesById {
   '/_app/billing/history': typeof AppBillingHistoryRoute;
   '/_app/billing/profile': typeof AppBillingProfileRoute;
   '/_app/messages/$jtdId': typeof AppMessagesJtdIdRoute;
+  '/_app/messages/channels': typeof AppMessagesChannelsRoute;
   '/_app/messages/new': typeof AppMessagesNewRoute;
   '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute;
   '/_app/settings/audit': typeof AppSettingsAuditRoute;
@@ -236,7 +263,9 @@ export interface FileRoutesById {
   '/_app/messages/': typeof AppMessagesIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
   '/_app/billing/invoices/$invoiceId': typeof AppBillingInvoicesInvoiceIdRoute;
+  '/_app/messages/templates/$code': typeof AppMessagesTemplatesCodeRoute;
   '/_app/billing/invoices/': typeof AppBillingInvoicesIndexRoute;
+  '/_app/messages/templates/': typeof AppMessagesTemplatesIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -253,6 +282,7 @@ export interface FileRouteTypes {
     | '/billing/history'
     | '/billing/profile'
     | '/messages/$jtdId'
+    | '/messages/channels'
     | '/messages/new'
     | '/settings/api-keys'
     | '/settings/audit'
@@ -264,7 +294,9 @@ export interface FileRouteTypes {
     | '/messages/'
     | '/settings/'
     | '/billing/invoices/$invoiceId'
-    | '/billing/invoices/';
+    | '/messages/templates/$code'
+    | '/billing/invoices/'
+    | '/messages/templates/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/invitation'
@@ -276,6 +308,7 @@ export interface FileRouteTypes {
     | '/billing/history'
     | '/billing/profile'
     | '/messages/$jtdId'
+    | '/messages/channels'
     | '/messages/new'
     | '/settings/api-keys'
     | '/settings/audit'
@@ -287,7 +320,9 @@ export interface FileRouteTypes {
     | '/messages'
     | '/settings'
     | '/billing/invoices/$invoiceId'
-    | '/billing/invoices';
+    | '/messages/templates/$code'
+    | '/billing/invoices'
+    | '/messages/templates';
   id:
     | '__root__'
     | '/_app'
@@ -303,6 +338,7 @@ export interface FileRouteTypes {
     | '/_app/billing/history'
     | '/_app/billing/profile'
     | '/_app/messages/$jtdId'
+    | '/_app/messages/channels'
     | '/_app/messages/new'
     | '/_app/settings/api-keys'
     | '/_app/settings/audit'
@@ -314,7 +350,9 @@ export interface FileRouteTypes {
     | '/_app/messages/'
     | '/_app/settings/'
     | '/_app/billing/invoices/$invoiceId'
-    | '/_app/billing/invoices/';
+    | '/_app/messages/templates/$code'
+    | '/_app/billing/invoices/'
+    | '/_app/messages/templates/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -431,6 +469,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppMessagesJtdIdRouteImport;
       parentRoute: typeof AppMessagesRoute;
     };
+    '/_app/messages/channels': {
+      id: '/_app/messages/channels';
+      path: '/channels';
+      fullPath: '/messages/channels';
+      preLoaderRoute: typeof AppMessagesChannelsRouteImport;
+      parentRoute: typeof AppMessagesRoute;
+    };
     '/_app/messages/new': {
       id: '/_app/messages/new';
       path: '/new';
@@ -501,6 +546,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppBillingInvoicesInvoiceIdRouteImport;
       parentRoute: typeof AppBillingRoute;
     };
+    '/_app/messages/templates/': {
+      id: '/_app/messages/templates/';
+      path: '/templates';
+      fullPath: '/messages/templates/';
+      preLoaderRoute: typeof AppMessagesTemplatesIndexRouteImport;
+      parentRoute: typeof AppMessagesRoute;
+    };
+    '/_app/messages/templates/$code': {
+      id: '/_app/messages/templates/$code';
+      path: '/templates/$code';
+      fullPath: '/messages/templates/$code';
+      preLoaderRoute: typeof AppMessagesTemplatesCodeRouteImport;
+      parentRoute: typeof AppMessagesRoute;
+    };
   }
 }
 
@@ -526,14 +585,20 @@ const AppBillingRouteWithChildren = AppBillingRoute._addFileChildren(
 
 interface AppMessagesRouteChildren {
   AppMessagesJtdIdRoute: typeof AppMessagesJtdIdRoute;
+  AppMessagesChannelsRoute: typeof AppMessagesChannelsRoute;
   AppMessagesNewRoute: typeof AppMessagesNewRoute;
   AppMessagesIndexRoute: typeof AppMessagesIndexRoute;
+  AppMessagesTemplatesCodeRoute: typeof AppMessagesTemplatesCodeRoute;
+  AppMessagesTemplatesIndexRoute: typeof AppMessagesTemplatesIndexRoute;
 }
 
 const AppMessagesRouteChildren: AppMessagesRouteChildren = {
   AppMessagesJtdIdRoute: AppMessagesJtdIdRoute,
+  AppMessagesChannelsRoute: AppMessagesChannelsRoute,
   AppMessagesNewRoute: AppMessagesNewRoute,
   AppMessagesIndexRoute: AppMessagesIndexRoute,
+  AppMessagesTemplatesCodeRoute: AppMessagesTemplatesCodeRoute,
+  AppMessagesTemplatesIndexRoute: AppMessagesTemplatesIndexRoute,
 };
 
 const AppMessagesRouteWithChildren = AppMessagesRoute._addFileChildren(

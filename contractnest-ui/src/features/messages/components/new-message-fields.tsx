@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { PRIORITIES, WORDS, type MessageTyped } from '../message-form.ts';
 import { CHANNELS, OWN_SOURCES } from '../messages-search.ts';
-import { ChoiceField, TextField, ValueFields } from './form-parts.tsx';
+import { ChoiceField, TextField } from './form-parts.tsx';
 import { useMessageNames } from './names.ts';
+import { ValueFields } from './value-fields.tsx';
 
 interface NewMessageFieldsProps {
   readonly names: readonly string[];

@@ -14,13 +14,12 @@ import { useSend } from '../api/sending.ts';
 import {
   emptyMessage,
   MessageForm,
-  nestValues,
   recipientFault,
-  tagsIn,
   toMessage,
   type MessageRead,
   type MessageTyped,
 } from '../message-form.ts';
+import { nestValues, tagsIn } from '../nested.ts';
 import { CanSendNote } from './can-send-note.tsx';
 import { NewMessageFields } from './new-message-fields.tsx';
 

@@ -51,6 +51,7 @@ function Tenant() {
 function Tabs({ tenantId }: { tenantId: string }) {
   const { t } = useTranslation(['tenants', 'common']);
   const mayKeys = useMay('keys:manage');
+  const mayMessages = useMay('jtd:read');
   const params = { tenantId };
   const tabs = [
     { link: linkOptions({ to: '/tenants/$tenantId', params }), label: t('common:nav.overview') },
@@ -58,6 +59,9 @@ function Tabs({ tenantId }: { tenantId: string }) {
     { link: linkOptions({ to: '/tenants/$tenantId/invoices', params }), label: t('tenants:tab.invoices') },
     { link: linkOptions({ to: '/tenants/$tenantId/credits', params }), label: t('common:nav.credits') },
     { link: linkOptions({ to: '/tenants/$tenantId/usage', params }), label: t('common:nav.usage') },
+    ...(mayMessages
+      ? [{ link: linkOptions({ to: '/tenants/$tenantId/messages', params }), label: t('common:nav.messages') }]
+      : []),
     { link: linkOptions({ to: '/tenants/$tenantId/members', params }), label: t('tenants:tab.members') },
     ...(mayKeys
       ? [{ link: linkOptions({ to: '/tenants/$tenantId/api-keys', params }), label: t('common:settings.keys') }]

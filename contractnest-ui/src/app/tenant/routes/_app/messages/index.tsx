@@ -5,8 +5,10 @@ import { PageHeader } from '#components/page-header.tsx';
 import { buttonStyle } from '#components/ui/button.tsx';
 import { useSession } from '#features/identity/api/session.ts';
 import { messagesQuery } from '#features/messages/api/messages.ts';
+import { queueQuery } from '#features/messages/api/queue.ts';
 import { waitingQuery } from '#features/messages/api/waiting.ts';
 import { MessagesList } from '#features/messages/components/messages-list.tsx';
+import { QueueView } from '#features/messages/components/queue-view.tsx';
 import { WaitingBanner } from '#features/messages/components/waiting-banner.tsx';
 import { MessagesSearch, toInput } from '#features/messages/messages-search.ts';
 import { MessageLink } from '../../../message-link.tsx';
@@ -19,6 +21,7 @@ export const Route = createFileRoute('/_app/messages/')({
   loader: ({ context: { queryClient, session }, deps: { product, input } }) => {
     const scope = scopeOf(session, product);
     void queryClient.prefetchQuery(waitingQuery(scope));
+    void queryClient.prefetchQuery(queueQuery(scope));
     void queryClient.prefetchInfiniteQuery(messagesQuery(scope, input));
   },
   component: AllMessages,
@@ -29,16 +32,18 @@ function AllMessages() {
   const scope = useScope();
   const navigate = Route.useNavigate();
   const { product: _product, ...search } = Route.useSearch();
+  const onSearch = (next: MessagesSearch): void => void navigate({ search: next, replace: true, resetScroll: false });
   return (
     <>
       <PageHeader title={t('title')} hint={<p>{t('hint')}</p>}>
         <NewMessage />
       </PageHeader>
       <WaitingBanner scope={scope} topUp={<TopUpLink />} />
+      <QueueView scope={scope} onState={(state) => onSearch({ state })} />
       <MessagesList
         scope={scope}
         search={search}
-        onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+        onSearch={onSearch}
         linkTo={({ id }, label) => <MessageLink id={id} label={label} />}
         first={<NewMessage />}
       />
