@@ -33,7 +33,7 @@ async function credentialFor(op: Operation): Promise<string | undefined> {
   if (op.callers.includes('admin')) return adminKey;
   // Nobody's: the database refuses it, in the one RPC.
   if (op.callers.includes('person')) return `cn_person_${'A'.repeat(43)}`;
-  const own = op.callers.find((caller) => caller === 'edge' || caller === 'worker');
+  const own = op.callers.find((caller) => caller === 'edge' || caller === 'worker' || caller === 'webhook');
   return own === undefined ? undefined : tokenFor(own);
 }
 
