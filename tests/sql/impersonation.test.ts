@@ -53,7 +53,7 @@ describe('reading', () => {
     expect(minutes).toBeLessThanOrEqual(30);
     expect(await look(caller)).toEqual(session);
     expect(await db.call(caller, 'get_credit_balance', { p_tenant_id: team.id })).toHaveProperty('balances');
-    await expect(increment(caller)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await increment(caller)).toMatchObject({ code: 'forbidden' });
   });
 
   test('no permission of theirs changes anything', async () => {
@@ -170,7 +170,7 @@ describe('changing things', () => {
     const [staff, team] = [await newStaff(db), await teamOf(db)];
     const { caller } = await raise((await actFor(staff, team.id)).caller);
     await db.rows(`update identity.member set role = 'platform_support' where person_id = $1`, [staff.id]);
-    await expect(increment(caller)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await increment(caller)).toMatchObject({ code: 'forbidden' });
     expect(await look(caller)).toHaveProperty('role', 'staff_view');
   });
 });

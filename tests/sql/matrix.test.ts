@@ -1,53 +1,24 @@
 /** Every operation against every role and every state of a credential; generated from contract and role table. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { allOperations, toRpcArguments, type Operation } from '@contractnest/contract';
+import { allOperations, type Operation } from '@contractnest/contract';
 import { hashOf, Refusal, TestDatabase, type Caller, type Document } from '../support/database.ts';
 import { newMember, newStaff, signedIn } from '../support/people.ts';
+import { RpcArguments } from '../support/rpc-arguments.ts';
 
 let db: TestDatabase;
-const parameters = new Map<string, { name: string; type: string; needed: boolean }[]>();
+let parameters: RpcArguments;
 
 beforeAll(async () => {
   db = await TestDatabase.open();
-  const rows = await db.rows<{ rpc: string; name: string; type: string; needed: boolean }>(`
-    select p.proname as rpc, a.name, format_type(p.proargtypes[a.at - 1], null) as type, a.at <= p.pronargs - p.pronargdefaults as needed
-    from pg_proc p cross join unnest(p.proargnames) with ordinality as a(name, at)
-    where p.pronamespace = 'api'::regnamespace and a.at <= p.pronargs`);
-  for (const { rpc, ...parameter } of rows) parameters.set(rpc, [...(parameters.get(rpc) ?? []), parameter]);
+  parameters = await RpcArguments.read((text) => db.rows(text));
 });
 afterAll(() => db.close());
-
-/** For arguments that are no text. */
-const samples: Readonly<Record<string, unknown>> = {
-  integer: 1,
-  smallint: 1,
-  bigint: 1,
-  boolean: true,
-  bytea: Buffer.from('x'),
-  uuid: randomUUID(),
-  jsonb: '{}',
-  'text[]': [],
-  'timestamp with time zone': new Date(),
-};
-
-/** The contract's example, and hashes for what the edge would add. */
-function argumentsOf(op: Operation, tenantId: string): Document {
-  const example = toRpcArguments({ ...op.example.input, ...(op.idempotency && { idempotencyKey: randomUUID() }) });
-  const filled = (parameters.get(op.rpc) ?? []).flatMap(({ name, type, needed }): [string, unknown][] => {
-    if (name === 'p_tenant_id') return [[name, tenantId]];
-    const value = example[name];
-    if (value === undefined) return needed ? [[name, samples[type] ?? hashOf(name)]] : [];
-    const json = type === 'jsonb' || type === 'platform.json_quantity';
-    return [[name, json ? JSON.stringify(value) : value]];
-  });
-  return Object.fromEntries(filled);
-}
 
 /** The code it was refused with, or undefined; other faults of made-up arguments count as let in. */
 async function refusalOf(caller: Caller, op: Operation, tenantId: string): Promise<Refusal | undefined> {
   try {
-    const { code, sqlstate, context } = await db.call(caller, op.rpc, argumentsOf(op, tenantId));
+    const { code, sqlstate, context } = await db.call(caller, op.rpc, parameters.for(op, tenantId));
     // Refusals that must leave a trace are answers.
     if (typeof code !== 'string' || typeof sqlstate !== 'string') return undefined;
     return new Refusal(code, sqlstate, context as Document);
@@ -157,9 +128,7 @@ describe('every state of a key', () => {
 test('another tenant’s id answers an owner as one that does not exist', async () => {
   const [mine, theirs] = [await db.newTenant(), await db.newTenant()];
   const owner = await newMember(db, mine.id, 'owner');
-  const named = open('person').filter((op) =>
-    (parameters.get(op.rpc) ?? []).some(({ name }) => name === 'p_tenant_id'),
-  );
+  const named = open('person').filter(parameters.namesTenant);
   expect(named.length).toBeGreaterThan(5);
   for (const op of named) {
     const codes: (string | undefined)[] = [];

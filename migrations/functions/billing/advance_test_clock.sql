@@ -6,10 +6,13 @@ as $$
 -- Puts a sandbox tenant's clock forward by so much on the tenant's own calendar. A repeat with the key moves it no
 -- further. Locks: the tenant, the key, the subscriptions, then those of the work.
 declare
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'test_clock_advanced');
   v_tenant identity.tenant;
   v_answer jsonb;
 begin
-  perform platform.require_scope('billing:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_tenant(p_tenant_id);
   v_tenant := billing.lock_sandbox(p_tenant_id);
   v_answer := platform.claim_answer(p_tenant_id, p_idempotency_key, 'advance_test_clock',

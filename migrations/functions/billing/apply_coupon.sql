@@ -5,14 +5,21 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Puts a coupon on the tenant's subscription, from its next invoice on. Locks: key, subscription, coupon.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'billing:manage');
-  v_product constant text := platform.require_product(p_product_code);
-  v_answer jsonb := platform.claim_answer(v_tenant_id, p_idempotency_key, 'apply_coupon',
-    platform.request_hash('apply_coupon', pg_catalog.jsonb_build_array(p_code, v_product)));
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'coupon_applied');
+  v_tenant_id uuid;
+  v_product text;
+  v_answer jsonb;
   v_subscription billing.subscription;
   v_coupon billing.coupon;
   v_redemption billing.coupon_redemption;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'billing:manage');
+  v_product := platform.require_product(p_product_code);
+  v_answer := platform.claim_answer(v_tenant_id, p_idempotency_key, 'apply_coupon',
+    platform.request_hash('apply_coupon', pg_catalog.jsonb_build_array(p_code, v_product)));
   if v_answer is not null then
     return v_answer;
   end if;

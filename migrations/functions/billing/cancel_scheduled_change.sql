@@ -5,11 +5,16 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Takes back a change that waits for the end of the period.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'billing:manage');
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'subscription_cancel_change');
+  v_tenant_id uuid;
   v_was billing.subscription;
   v_change billing.scheduled_change;
   v_answer jsonb;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'billing:manage');
   v_answer := platform.claim_answer(v_tenant_id, p_idempotency_key, 'cancel_scheduled_change',
     platform.request_hash('cancel_scheduled_change', pg_catalog.to_jsonb(p_change_id)));
   if v_answer is not null then

@@ -8,10 +8,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- A new coupon, good at once. What it gives never changes; another discount is another coupon.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'coupon_created');
   v_coupon billing.coupon;
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('create_coupon', p_idempotency_key, pg_catalog.jsonb_build_array(p_code, p_name, p_kind,
     p_duration, p_percent, p_amount, p_currency, p_invoices, p_expires_at, p_max_redemptions, p_max_per_tenant,
     p_product_codes, p_plan_codes));

@@ -7,11 +7,14 @@ as $$
 -- Takes back a part of an invoice, with its share of the tax; without an amount all that is not taken back yet. An open
 -- invoice owes that much less. Locks: key, subscription, invoice, series.
 declare
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'credit_note_created');
   v_answer jsonb;
   v_invoice billing.invoice;
   v_note billing.credit_note;
 begin
-  perform platform.require_scope('billing:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_tenant(p_tenant_id);
   v_answer := platform.claim_answer(p_tenant_id, p_idempotency_key, 'create_credit_note',
     platform.request_hash('create_credit_note', pg_catalog.jsonb_build_array(p_invoice_id, p_reason, p_amount)));

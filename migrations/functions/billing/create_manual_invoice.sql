@@ -6,13 +6,16 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- An invoice of hand-written lines; a draft if it is not to be opened at once.
 declare
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'invoice_created');
   v_product text;
   v_answer jsonb;
   v_due billing.due_charges;
   v_currency text;
   v_invoice billing.invoice;
 begin
-  perform platform.require_scope('billing:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_tenant(p_tenant_id);
   v_product := platform.require_product(p_product_code);
   v_answer := platform.claim_answer(p_tenant_id, p_idempotency_key, 'create_manual_invoice', platform.request_hash(

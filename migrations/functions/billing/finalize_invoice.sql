@@ -5,9 +5,12 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Opens a draft: number, date and due date.
 declare
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'invoice_issued');
   v_answer jsonb;
 begin
-  perform platform.require_scope('billing:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_tenant(p_tenant_id);
   v_answer := platform.claim_answer(p_tenant_id, p_idempotency_key, 'finalize_invoice',
     platform.request_hash('finalize_invoice', pg_catalog.jsonb_build_array(p_invoice_id)));

@@ -7,12 +7,15 @@ as $$
 -- Makes the oldest invoice that is due, and opens it unless a draft is asked for. What time is due to do to the
 -- subscription is done first. Locks: the idempotency key, the subscriptions to the product, invoice and series.
 declare
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'invoice_created');
   v_product text;
   v_answer jsonb;
   v_subscription billing.subscription;
   v_invoice billing.invoice;
 begin
-  perform platform.require_scope('billing:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_tenant(p_tenant_id);
   v_product := platform.require_product(p_product_code);
   v_answer := platform.claim_answer(p_tenant_id, p_idempotency_key, 'generate_invoice', platform.request_hash(

@@ -6,11 +6,17 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Counts what is about to be done, if the plan still allows it, and answers how the quota stands after it.
 declare
-  v_tenant_id constant uuid := platform.require_scope('usage:write');
-  v_product constant text := platform.require_product(p_product_code);
+  v_refusal constant jsonb := platform.refuse_write('usage:write', 'usage_recorded');
+  v_tenant_id uuid;
+  v_product text;
   v_result jsonb;
   v_time_zone text;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := platform.caller_tenant();
+  v_product := platform.require_product(p_product_code);
   if p_idempotency_key is null then
     raise exception 'idempotency_key_required' using errcode = 'NP005';
   end if;

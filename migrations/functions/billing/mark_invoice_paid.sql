@@ -6,10 +6,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Money that came past the payment providers, all that is owed or a part of it.
 declare
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'invoice_paid_by_hand');
   v_answer jsonb;
   v_invoice billing.invoice;
 begin
-  perform platform.require_scope('billing:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_tenant(p_tenant_id);
   v_answer := platform.claim_answer(p_tenant_id, p_idempotency_key, 'mark_invoice_paid',
     platform.request_hash('mark_invoice_paid', pg_catalog.jsonb_build_array(p_invoice_id, p_reason, p_amount)));

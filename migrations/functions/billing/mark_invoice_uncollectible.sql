@@ -6,10 +6,13 @@ as $$
 -- Gives up on an open invoice. It stays owed: paying it later still settles it. A subscription that is suspended for want
 -- of payment is `unpaid` from then on: nobody waits for its money any more. Locks: the invoice, then the subscription.
 declare
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'invoice_uncollectible');
   v_answer jsonb;
   v_invoice billing.invoice;
 begin
-  perform platform.require_scope('billing:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_tenant(p_tenant_id);
   v_answer := platform.claim_answer(p_tenant_id, p_idempotency_key, 'mark_invoice_uncollectible',
     platform.request_hash('mark_invoice_uncollectible', pg_catalog.jsonb_build_array(p_invoice_id, p_reason)));

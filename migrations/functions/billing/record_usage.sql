@@ -7,10 +7,16 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- One usage event: a batch of one, whose refusal is raised.
 declare
-  v_tenant_id constant uuid := platform.require_scope('usage:write');
-  v_product constant text := platform.require_product(p_product_code);
+  v_refusal constant jsonb := platform.refuse_write('usage:write', 'usage_recorded');
+  v_tenant_id uuid;
+  v_product text;
   v_result jsonb;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := platform.caller_tenant();
+  v_product := platform.require_product(p_product_code);
   if p_idempotency_key is null then
     raise exception 'idempotency_key_required' using errcode = 'NP005';
   end if;

@@ -4,8 +4,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Up to 1,000 usage events in one transaction, each with its own key and result.
 declare
-  v_tenant_id constant uuid := platform.require_scope('usage:write');
+  v_refusal constant jsonb := platform.refuse_write('usage:write', 'usage_recorded');
+  v_tenant_id uuid;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := platform.caller_tenant();
   return billing.record_events(v_tenant_id, platform.require_product(p_product_code), p_events);
 end
 $$;

@@ -5,12 +5,18 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Takes a coupon off a subscription, from its next invoice on. It stays redeemed.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'billing:manage');
-  v_answer jsonb := platform.claim_answer(v_tenant_id, p_idempotency_key, 'remove_coupon',
-    platform.request_hash('remove_coupon', pg_catalog.jsonb_build_array(p_redemption_id)));
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'coupon_removed');
+  v_tenant_id uuid;
+  v_answer jsonb;
   v_bound constant text := nullif(pg_catalog.current_setting('cn.product', true), '');
   v_redemption billing.coupon_redemption;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'billing:manage');
+  v_answer := platform.claim_answer(v_tenant_id, p_idempotency_key, 'remove_coupon',
+    platform.request_hash('remove_coupon', pg_catalog.jsonb_build_array(p_redemption_id)));
   if v_answer is not null then
     return v_answer;
   end if;

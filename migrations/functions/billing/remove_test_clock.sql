@@ -5,9 +5,12 @@ as $$
 -- Gives a sandbox tenant everybody's time again, which does the rest of what is due. Time never goes back, so a clock
 -- that is ahead stays. Without a clock nothing changes. Lock: the tenant.
 declare
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'test_clock_removed');
   v_tenant identity.tenant;
 begin
-  perform platform.require_scope('billing:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_tenant(p_tenant_id);
   v_tenant := billing.lock_sandbox(p_tenant_id);
   if v_tenant.test_clock_at > platform.wall_now() then

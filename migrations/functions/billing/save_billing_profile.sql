@@ -7,8 +7,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Writes the whole profile; the same again changes nothing. Invoices that are there keep what they have.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'billing:manage');
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'billing_profile_saved');
+  v_tenant_id uuid;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'billing:manage');
   perform billing.require_particulars(p_legal_name, p_address, p_country, p_state_code, p_gstin, p_email);
   perform catalog.exponent_of(p_currency);
   perform catalog.require_text('taxId', p_tax_id, 50);

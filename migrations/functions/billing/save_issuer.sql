@@ -8,9 +8,12 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Writes all particulars of the issuer. Documents and series that are there keep what they have.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'issuer_saved');
   v_issuer billing.issuer;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform billing.require_particulars(p_legal_name, p_address, p_country, p_state_code, p_gstin, p_email);
   perform catalog.require_text('taxId', p_tax_id, 50);
   select i.* into v_issuer from billing.issuer as i where i.issuer_code = 'platform' for no key update;

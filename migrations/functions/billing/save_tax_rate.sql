@@ -7,11 +7,14 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- A rate from an instant on; the one before it ends there, and invoices up to then stay as they are. Lock: the issuer.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'tax_rate_saved');
   v_from constant timestamptz := coalesce(p_valid_from, platform.wall_now());
   v_answer jsonb;
   v_rate billing.tax_rate;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('save_tax_rate', p_idempotency_key, pg_catalog.jsonb_build_array(
     p_category, p_country, p_kind, p_name, p_percent, p_inclusive, p_hsn_sac, p_valid_from));
   if v_answer is not null then

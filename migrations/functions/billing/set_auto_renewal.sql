@@ -6,8 +6,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Whether the subscription renews by itself at the end of its period, or expires there.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'billing:manage');
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'subscription_set_auto_renewal');
+  v_tenant_id uuid;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'billing:manage');
   return billing.act(v_tenant_id, platform.require_product(p_product_code), 'auto_renewal', pg_catalog.jsonb_build_object('autoRenew', p_auto_renew),
     p_idempotency_key, p_expected_version);
 end

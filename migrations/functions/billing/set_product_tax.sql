@@ -3,8 +3,12 @@ returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 -- As what a product is taxed from its next invoice on.
+declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'product_tax_set');
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   if not exists (select from catalog.product as p where p.code = p_product_code) then
     perform platform.refuse_at_door('unknown_product', 'NP009', 404, 'no such product');
   end if;

@@ -4,8 +4,12 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Starts a sandbox tenant's clock where its time is, or puts it forward to an instant. Asking again for the same
 -- instant changes nothing. Locks: the tenant, its subscriptions, then those of the work.
+declare
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'test_clock_set');
 begin
-  perform platform.require_scope('billing:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_tenant(p_tenant_id);
   return billing.move_clock(billing.lock_sandbox(p_tenant_id), p_at, least(greatest(p_max, 1), 200));
 end

@@ -7,8 +7,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Subscribes the tenant to a plan, with its trial if it has one and the tenant had none in this product yet.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'billing:manage');
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'subscription_subscribe');
+  v_tenant_id uuid;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'billing:manage');
   -- A product that the tenant does not have yet becomes its own by subscribing to it.
   insert into identity.tenant_product (tenant_id, product_code)
     select v_tenant_id, p.code from catalog.product as p where p.code = p_product_code and p.status = 'active'

@@ -6,10 +6,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Renames, retires, or moves the bounds of a coupon. Who has it keeps what it gave.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'coupon_updated');
   v_coupon billing.coupon;
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('update_coupon', p_idempotency_key, pg_catalog.jsonb_build_array(
     p_coupon_id, p_revision, p_name, p_status, p_expires_at, p_max_redemptions, p_max_per_tenant));
   if v_answer is not null then

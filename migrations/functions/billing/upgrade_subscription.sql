@@ -10,8 +10,13 @@ as $$
 -- Other terms for the subscription: plan, version, cycle, quantities, add-ons; up, down or sideways, now or at the end
 -- of the period. What is not named stays.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'billing:manage');
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'subscription_upgrade');
+  v_tenant_id uuid;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'billing:manage');
   return billing.act(v_tenant_id, platform.require_product(p_product_code), 'change', pg_catalog.jsonb_build_object(
       'planCode', p_plan_code, 'planVersion', p_plan_version, 'billingCycle', p_billing_cycle,
       'quantities', p_quantities, 'addOns', p_add_ons, 'when', p_when),

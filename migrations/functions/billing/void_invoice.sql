@@ -6,10 +6,13 @@ as $$
 -- Takes an invoice back whole, before anything was paid or credited on it; its number stays used. What it billed is due
 -- again. A credit it carried on goes with it, unless the next invoice has used it: then that one goes first.
 declare
+  v_refusal constant jsonb := platform.refuse_write('billing:manage', 'invoice_voided');
   v_answer jsonb;
   v_invoice billing.invoice;
 begin
-  perform platform.require_scope('billing:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_tenant(p_tenant_id);
   v_answer := platform.claim_answer(p_tenant_id, p_idempotency_key, 'void_invoice',
     platform.request_hash('void_invoice', pg_catalog.jsonb_build_array(p_invoice_id, p_reason)));

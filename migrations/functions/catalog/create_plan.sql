@@ -6,9 +6,12 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- A new plan, without a version yet: nobody sees it until one is published.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'plan_created');
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('create_plan', p_idempotency_key,
     pg_catalog.jsonb_build_array(p_product_code, p_code, p_name, p_description, p_is_public, p_sort_order));
   if v_answer is not null then

@@ -7,11 +7,14 @@ as $$
 -- A draft: with a document of its own, else as another version, else as the newest. It may have faults until it is
 -- published. Locks the plan, so that two drafts get two numbers.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'plan_version_created');
   v_version integer;
   v_config jsonb := p_billing_config;
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('create_plan_version', p_idempotency_key,
     pg_catalog.jsonb_build_array(p_product_code, p_plan_code, p_billing_config, p_from_version, p_note));
   if v_answer is not null then

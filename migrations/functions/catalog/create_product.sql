@@ -6,9 +6,12 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- A new product; metrics, features, plans and packs are added to it.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'product_created');
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('create_product', p_idempotency_key,
     pg_catalog.jsonb_build_array(p_code, p_name, p_currency, p_description));
   if v_answer is not null then

@@ -7,10 +7,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- A new pack of credits, on sale at once.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'topup_pack_created');
   v_pack catalog.topup_pack;
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('create_topup_pack', p_idempotency_key, pg_catalog.jsonb_build_array(p_product_code, p_code,
     p_name, p_credit_type, p_quantity, p_amount, p_currency, p_channel, p_expires_after_days, p_sort_order));
   if v_answer is not null then

@@ -9,6 +9,7 @@ as $$
 -- the answer says what would happen to each. With it, it is how many the dry run counted, and the first page is refused
 -- if that changed. Locks: one subscription after the other, in the order of tenants.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'subscribers_migrated');
   c_actor constant text := pg_catalog.current_setting('cn.actor', true);
   c_scopes constant text := pg_catalog.current_setting('cn.scopes', true);
   c_request constant text := pg_catalog.current_setting('cn.request', true);
@@ -21,7 +22,9 @@ declare
   v_items jsonb := '[]';
   v_last uuid;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_scope('tenants:act');
   v_answer := catalog.claim_request('migrate_subscribers', p_idempotency_key, pg_catalog.jsonb_build_array(
     p_product_code, p_plan_code, p_from_version, p_to_version, p_when, p_expected, p_limit, p_cursor));

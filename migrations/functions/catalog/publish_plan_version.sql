@@ -6,9 +6,12 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Makes a draft without faults what new subscribers get. From then on it never changes.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'plan_version_published');
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('publish_plan_version', p_idempotency_key,
     pg_catalog.jsonb_build_array(p_product_code, p_plan_code, p_version, p_revision));
   if v_answer is not null then

@@ -6,10 +6,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Takes a published version off sale: its subscribers keep it, new ones get the newest that is left.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'plan_version_retired');
   v_version catalog.plan_version;
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('retire_plan_version', p_idempotency_key,
     pg_catalog.jsonb_build_array(p_product_code, p_plan_code, p_version, p_revision));
   if v_answer is not null then

@@ -6,10 +6,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Adds a feature, or renames one as it was at p_revision. Its kind stays: published plans have values of it.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'feature_saved');
   v_feature catalog.feature;
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('save_feature', p_idempotency_key,
     pg_catalog.jsonb_build_array(p_product_code, p_feature, p_name, p_kind, p_sort_order, p_revision));
   if v_answer is not null then

@@ -6,10 +6,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Adds a metric, or renames one as it was at p_revision. How it is aggregated stays: counters were kept that way.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'metric_saved');
   v_metric catalog.metric;
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('save_metric', p_idempotency_key,
     pg_catalog.jsonb_build_array(p_product_code, p_metric, p_name, p_unit, p_aggregation, p_revision));
   if v_answer is not null then

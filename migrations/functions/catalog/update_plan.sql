@@ -7,10 +7,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Renames, reorders, hides or retires a plan. Retired: no new subscriptions; those who have one keep it.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'plan_updated');
   v_plan catalog.plan;
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('update_plan', p_idempotency_key, pg_catalog.jsonb_build_array(
     p_product_code, p_plan_code, p_revision, p_name, p_description, p_is_public, p_sort_order, p_status));
   if v_answer is not null then

@@ -8,9 +8,12 @@ as $$
 -- Saves a draft as it was at p_revision, with its faults: work in progress is not lost. A published version is refused.
 -- An empty note takes the note away.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'plan_version_updated');
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('update_plan_version', p_idempotency_key,
     pg_catalog.jsonb_build_array(p_product_code, p_plan_code, p_version, p_revision, p_billing_config, p_note));
   if v_answer is not null then

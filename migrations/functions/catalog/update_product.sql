@@ -7,10 +7,13 @@ as $$
 -- Renames a product, makes it the one for sign-ups without a link, or retires it: no new subscriptions, and those who
 -- have one keep it. Locks the default before the product, so that two changes of it take turns.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'product_updated');
   v_product catalog.product;
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('update_product', p_idempotency_key,
     pg_catalog.jsonb_build_array(p_product_code, p_revision, p_name, p_description, p_status, p_is_default));
   if v_answer is not null then

@@ -7,10 +7,13 @@ as $$
 -- Renames, reprices, reorders or retires a pack. What it holds stays: another quantity is another pack. Sold ones keep
 -- what they were sold for.
 declare
+  v_refusal constant jsonb := platform.refuse_write('catalog:manage', 'topup_pack_updated');
   v_pack catalog.topup_pack;
   v_answer jsonb;
 begin
-  perform platform.require_scope('catalog:manage');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   v_answer := catalog.claim_request('update_topup_pack', p_idempotency_key,
     pg_catalog.jsonb_build_array(p_pack_id, p_revision, p_name, p_amount, p_sort_order, p_status));
   if v_answer is not null then

@@ -9,11 +9,14 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- A platform admin grants credits to a tenant: one grant, one ledger entry.
 declare
+  v_refusal constant jsonb := platform.refuse_write('credits:grant', 'credits_added');
   v_quantity bigint;
   v_product text;
   v_hash bytea;
 begin
-  perform platform.require_scope('credits:grant');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_tenant(p_tenant_id);
   v_quantity := credits.require_values(p_credit_type, p_quantity::bigint, p_idempotency_key);
   v_product := platform.require_product(p_product_code);

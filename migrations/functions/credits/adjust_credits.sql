@@ -6,6 +6,7 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- A platform admin takes units away again, from exactly one balance and with a reason. Locks: balance, key.
 declare
+  v_refusal constant jsonb := platform.refuse_write('credits:grant', 'credits_adjusted');
   v_quantity bigint;
   v_channel constant text := coalesce(p_channel, 'pooled');
   v_product text;
@@ -15,7 +16,9 @@ declare
   v_movement uuid;
   v_known uuid;
 begin
-  perform platform.require_scope('credits:grant');
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
   perform platform.require_tenant(p_tenant_id);
   v_quantity := credits.require_values(p_credit_type, p_quantity::bigint, p_idempotency_key);
   v_product := platform.require_product(p_product_code);

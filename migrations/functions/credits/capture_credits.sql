@@ -7,9 +7,14 @@ as $$
 -- Spends a hold. Less than it keeps: the rest is released. More: the difference comes from what is
 -- available, or the whole is refused and the hold stays. Locks: channel, pool, key.
 declare
-  v_tenant_id constant uuid := platform.require_scope('credits:spend');
+  v_refusal constant jsonb := platform.refuse_write('credits:spend', 'credits_captured');
+  v_tenant_id uuid;
   v_hash constant bytea := platform.request_hash('capture_credits', pg_catalog.jsonb_build_array(p_hold_id, p_quantity, p_description));
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := platform.caller_tenant();
   return credits.settle_hold(v_tenant_id, p_hold_id, p_quantity::bigint, 'capture_credits', p_description, p_idempotency_key, v_hash);
 end
 $$;

@@ -9,14 +9,20 @@ as $$
 -- Spends credits of the caller's tenant. Nearly every spend is paid by one balance: that way is tried
 -- first. A refusal leaves nothing behind, not even its key, so after a top-up the same request may succeed.
 declare
+  v_refusal constant jsonb := platform.refuse_write('credits:spend', 'credits_deducted');
   v_quantity bigint;
-  v_tenant_id constant uuid := platform.require_scope('credits:spend');
-  v_product constant text := platform.require_product(p_product_code);
+  v_tenant_id uuid;
+  v_product text;
   v_channel constant text := coalesce(p_channel, 'pooled');
   v_cause constant credits.cause := row(p_reference_type, p_reference_id, p_description, p_idempotency_key);
   v_hash bytea;
   v_answer jsonb;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := platform.caller_tenant();
+  v_product := platform.require_product(p_product_code);
   v_quantity := credits.require_values(p_credit_type, p_quantity::bigint, p_idempotency_key);
   v_hash := platform.request_hash('deduct_credits', pg_catalog.jsonb_build_array(
     v_product, p_credit_type, v_channel, v_quantity, p_reference_type, p_reference_id, p_description));

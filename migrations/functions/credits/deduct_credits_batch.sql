@@ -6,14 +6,20 @@ as $$
 -- are locked once, what each spend gets is worked out in memory, and rows are written a balance at a time.
 -- Locks: balances by type, channels alphabetically, pool last; then keys.
 declare
-  v_tenant_id constant uuid := platform.require_scope('credits:spend');
-  v_product constant text := platform.require_product(p_product_code);
+  v_refusal constant jsonb := platform.refuse_write('credits:spend', 'credits_deducted');
+  v_tenant_id uuid;
+  v_product text;
   v_items credits.batch_item[];
   v_balances credits.balance[];
   v_known jsonb;
   v_shares credits.batch_share[];
   v_entries credits.batch_entry[] := '{}'::credits.batch_entry[];
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := platform.caller_tenant();
+  v_product := platform.require_product(p_product_code);
   v_items := credits.read_batch(v_product, p_items);
   v_balances := credits.lock_batch(v_tenant_id, v_product, v_items);
   v_known := credits.find_known_keys(v_tenant_id, v_items);

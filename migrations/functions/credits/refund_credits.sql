@@ -7,10 +7,15 @@ as $$
 -- Gives back what a spend took, to the same grants in reverse order. The spend is named by any of its ledger
 -- rows; a row of refund_total, locked, keeps the refunds of a spend from ever exceeding it.
 declare
-  v_tenant_id uuid := platform.require_scope('credits:refund');
+  v_refusal constant jsonb := platform.refuse_write('credits:refund', 'credits_refunded');
+  v_tenant_id uuid;
   v_entry credits.entry;
   v_hash constant bytea := platform.request_hash('refund_credits', pg_catalog.jsonb_build_array(p_entry_id, p_quantity, p_description));
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := platform.caller_tenant();
   if p_idempotency_key is null then
     raise exception 'idempotency_key_required' using errcode = 'NP005';
   end if;

@@ -5,9 +5,14 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Gives a whole hold back to the grants it came from.
 declare
-  v_tenant_id constant uuid := platform.require_scope('credits:spend');
+  v_refusal constant jsonb := platform.refuse_write('credits:spend', 'credits_released');
+  v_tenant_id uuid;
   v_hash constant bytea := platform.request_hash('release_reserved_credits', pg_catalog.jsonb_build_array(p_hold_id, p_description));
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := platform.caller_tenant();
   return credits.settle_hold(v_tenant_id, p_hold_id, 0, 'release_reserved_credits', p_description, p_idempotency_key, v_hash);
 end
 $$;

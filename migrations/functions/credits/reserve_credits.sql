@@ -8,11 +8,17 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Holds credits before work starts. Capture spends them, release gives them back, and so does time.
 declare
+  v_refusal constant jsonb := platform.refuse_write('credits:spend', 'credits_reserved');
   v_quantity bigint;
-  v_tenant_id constant uuid := platform.require_scope('credits:spend');
-  v_product constant text := platform.require_product(p_product_code);
+  v_tenant_id uuid;
+  v_product text;
   v_hash bytea;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := platform.caller_tenant();
+  v_product := platform.require_product(p_product_code);
   v_quantity := credits.require_values(p_credit_type, p_quantity::bigint, p_idempotency_key);
   if p_expires_in_seconds is null or p_expires_in_seconds not between 1 and 31536000 then
     raise exception 'invalid_request' using errcode = 'NP001',

@@ -1,0 +1,135 @@
+/** Every function of the exposed schema by every database role, asked of PostgREST itself. */
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { allOperations, type CredentialKind } from '@contractnest/contract';
+import { mintToken } from '@contractnest/stack/token';
+import { startRollingPostgrest, type RollingPostgrest } from '../support/rolling-postgrest.ts';
+import { RpcArguments } from '../support/rpc-arguments.ts';
+import { adminKey, bearer, closeSql, newTenant, secret, sql, tokenFor } from '../support/stack.ts';
+
+type Role = CredentialKind | 'anon';
+const roles: readonly Role[] = ['anon', 'person', 'admin', 'service', 'client', 'edge', 'webhook', 'worker'];
+
+let postgrest: RollingPostgrest;
+let rpcs: string[];
+let parameters: RpcArguments;
+const tokens = new Map<Role, string>();
+
+beforeAll(async () => {
+  postgrest = await startRollingPostgrest();
+  parameters = await RpcArguments.read((text) => sql(text));
+  const rows = await sql<{ rpc: string }>(
+    `select proname as rpc from pg_proc where pronamespace = 'api'::regnamespace order by 1`,
+  );
+  rpcs = rows.map(({ rpc }) => rpc);
+  const tenant = await newTenant();
+  const credentials: Partial<Record<CredentialKind, string>> = {
+    person: await session(tenant.id),
+    admin: adminKey,
+    service: tenant.key,
+    // There is none yet: whoever says so is refused at the door.
+    client: `cn_client_${randomBytes(32).toString('base64url')}`,
+  };
+  for (const kind of roles) if (kind !== 'anon') tokens.set(kind, await tokenFor(kind, credentials[kind]));
+});
+afterAll(async () => {
+  await postgrest?.stop();
+  await closeSql();
+});
+
+/** An owner who is signed in. */
+async function session(tenantId: string): Promise<string> {
+  const [id, token] = [randomUUID(), `cn_person_${randomBytes(32).toString('base64url')}`];
+  await sql('insert into identity.person (person_id, email, name) values ($1, $2, $3)', [id, `${id}@x.example`, 'X']);
+  await sql(`insert into identity.member (tenant_id, person_id, role) values ($1, $2, 'owner')`, [tenantId, id]);
+  await sql(
+    `select identity.start_session(row($1::uuid, $2::uuid, 'tenant', null)::identity.person_tenant, $3, 'x', '192.0.2.1')`,
+    [id, tenantId, createHash('sha256').update(token).digest('hex')],
+  );
+  return token;
+}
+
+interface Answer {
+  readonly rpc: string;
+  readonly status: number;
+  /** A refusal that leaves its trace is an answer with a SQLSTATE of its own. */
+  readonly state: string | undefined;
+}
+
+async function call(rpc: string, token: string | undefined): Promise<Answer> {
+  const response = await fetch(`${postgrest.url}/rpc/${rpc}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: bearer(token) }) },
+    body: JSON.stringify(parameters.body(rpc)),
+  });
+  const body = (await response.json().catch(() => null)) as { code?: string; sqlstate?: string } | null;
+  return { rpc, status: response.status, state: body?.sqlstate ?? body?.code };
+}
+
+/** A dozen at a time: a few seconds for a thousand calls. */
+async function callAll(token: string | undefined): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  const waiting = [...rpcs];
+  const work = async (): Promise<void> => {
+    for (let rpc = waiting.shift(); rpc !== undefined; rpc = waiting.shift()) answers.push(await call(rpc, token));
+  };
+  await Promise.all(Array.from({ length: 12 }, work));
+  return answers;
+}
+
+/** What the contract says, and the one function that is none of its operations. */
+function isOpen(rpc: string, role: Role): boolean {
+  if (rpc === 'health') return role === 'anon';
+  return allOperations.some(
+    (op) => op.rpc === rpc && op.callers.some((caller) => (caller === 'public' ? 'anon' : caller) === role),
+  );
+}
+
+const DENIED = '42501';
+/** The door does not know who that is. */
+const UNKNOWN = 'NP002';
+
+describe.each(roles)('%s', (role) => {
+  test('runs what is open to it, and is denied everything else', async () => {
+    const answers = await callAll(tokens.get(role));
+    expect(answers).toHaveLength(rpcs.length);
+    if (role === 'client') {
+      expect(answers.filter(({ status, state }) => status !== 401 || state !== UNKNOWN)).toEqual([]);
+      return;
+    }
+    const wrong = answers.filter(({ rpc, status, state }) => {
+      // An unknown signature of arguments (PGRST202) would prove nothing.
+      if (isOpen(rpc, role)) return state === DENIED || state === UNKNOWN || state?.startsWith('PGRST') === true;
+      return state !== DENIED || status !== (role === 'anon' ? 401 : 403);
+    });
+    expect(wrong).toEqual([]);
+    expect(answers.some(({ rpc }) => isOpen(rpc, role))).toBe(role !== 'webhook');
+  });
+});
+
+describe('whatever the function, the door is before it:', () => {
+  test.each<[string, () => Promise<string>]>([
+    [
+      'a token that ended a second ago',
+      () => mintToken({ privateKey: secret('jwtPrivateKey'), kind: 'edge', lifeSeconds: -1 }),
+    ],
+    ['a credential nobody knows', () => tokenFor('service', `cn_service_${'A'.repeat(43)}`)],
+    [
+      'a key that was revoked',
+      async () => {
+        const tenant = await newTenant();
+        await sql('update identity.api_key set revoked_at = now() where tenant_id = $1', [tenant.id]);
+        return tokenFor('service', tenant.key);
+      },
+    ],
+  ])('%s', async (_, make) => {
+    const answers = await callAll(await make());
+    expect(answers.filter(({ status }) => status !== 401 && status !== 403)).toEqual([]);
+    expect(answers.filter(({ status, state }) => status === 403 && state !== DENIED)).toEqual([]);
+    expect(new Set(answers.map(({ status }) => status)).has(401)).toBe(true);
+  });
+});
+
+test('the schema knows the functions of the contract, and no other', () => {
+  expect(new Set(rpcs)).toEqual(new Set([...allOperations.map(({ rpc }) => rpc), 'health']));
+});
