@@ -162,17 +162,20 @@ test('support looks, and changes nothing', async () => {
   await signIn(page, '/admin', await newPerson(await platformTenant(), 'platform_support'));
   await page.goto(`/admin/tenants?q=${slug}`);
   await page.getByRole('link', { name }).waitFor();
-  await seen(page.getByRole('button', { name: 'New tenant' })).toHaveCount(0);
+  const denied = 'Your role does not allow this. Ask a platform admin.';
+  await seen(page.getByRole('button', { name: 'New tenant' })).toHaveAccessibleDescription(denied);
   await page.getByRole('link', { name }).click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
   await settled(page);
   for (const action of ['Edit profile', 'Suspend']) {
-    await seen(page.getByRole('button', { name: action, exact: true })).toHaveCount(0);
+    await seen(page.getByRole('button', { name: action, exact: true })).toHaveAttribute('aria-disabled', 'true');
   }
   await seen(page.getByRole('link', { name: 'API keys', exact: true })).toHaveCount(0);
   await page.getByRole('link', { name: 'Credits', exact: true }).click();
   await page.getByRole('heading', { name: 'Balances', level: 2 }).waitFor();
-  await seen(page.getByRole('button', { name: 'Add credits' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Add credits' }).click();
+  await seen(page.getByText(denied).first()).toBeVisible();
+  await seen(page.getByRole('dialog')).toHaveCount(0);
   expect(other.faults).toEqual([]);
   await other.context.close();
 });

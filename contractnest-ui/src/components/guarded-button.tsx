@@ -1,5 +1,5 @@
 import { useId, type ComponentProps } from 'react';
-import { useActing, useDenial } from '#lib/permissions.tsx';
+import { useDenial } from '#lib/permissions.tsx';
 import { notify } from '#lib/notify.ts';
 import { Button } from './ui/button.tsx';
 
@@ -8,16 +8,11 @@ interface GuardedButtonProps extends ComponentProps<typeof Button> {
   readonly needs: string;
 }
 
-/**
- * Not there for whose role never allows it. Platform staff in the place of a customer see what the customer sees:
- * for them it stays, does nothing, and says why.
- */
+/** For whom the role does not allow it, it stays where it is, does nothing, and says why. */
 export function GuardedButton({ needs, onClick, ...rest }: GuardedButtonProps) {
   const denial = useDenial(needs);
-  const acting = useActing();
   const id = useId();
   if (denial === undefined) return <Button {...rest} onClick={onClick} />;
-  if (acting === undefined) return null;
   return (
     <>
       <Button

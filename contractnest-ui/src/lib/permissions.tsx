@@ -3,6 +3,7 @@
  */
 import { createContext, use, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { audience } from './api.ts';
 
 interface Holder {
   readonly permissions: readonly string[];
@@ -39,6 +40,6 @@ export function useDenial(permission: string): string | undefined {
   const { t } = useTranslation();
   const { held, acting } = use(Context);
   if (held.has(permission)) return undefined;
-  if (acting === undefined) return t('denial.role');
+  if (acting === undefined) return t(audience === 'admin' ? 'denial.staff' : 'denial.role');
   return t(acting === 'reading' && !never.has(permission) ? 'denial.reading' : 'denial.acting');
 }

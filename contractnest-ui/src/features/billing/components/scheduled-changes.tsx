@@ -2,7 +2,7 @@ import { CalendarClock, CircleAlert } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { useFormat } from '#lib/format.ts';
 import { createAttempt } from '#lib/idempotency.ts';
@@ -18,7 +18,8 @@ interface ScheduledChangesProps {
   readonly changes: readonly ScheduledChange[];
   readonly catalog: PlanCatalog | undefined;
   readonly timeZone: string | undefined;
-  readonly canManage: boolean;
+  /** There is nothing to do about them here. */
+  readonly readOnly?: boolean;
 }
 
 /** What waits for the end of the period, each with its way back; and what could not be done there. */
@@ -43,7 +44,7 @@ function Row({
   change,
   catalog,
   timeZone,
-  canManage,
+  readOnly = false,
 }: Omit<ScheduledChangesProps, 'changes'> & { change: ScheduledChange }) {
   const { t } = useTranslation('plans');
   const format = useFormat(timeZone);
@@ -73,10 +74,10 @@ function Row({
             </span>
           )}
         </p>
-        {canManage && !failed && (
-          <Button size="sm" busy={undo.isPending} onClick={send}>
+        {!readOnly && !failed && (
+          <GuardedButton needs="billing:manage" size="sm" busy={undo.isPending} onClick={send}>
             {t('scheduled.undo')}
-          </Button>
+          </GuardedButton>
         )}
       </div>
       {undo.error !== null && <FailureNote error={undo.error} className="px-0 pb-0" />}

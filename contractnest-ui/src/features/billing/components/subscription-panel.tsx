@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#components/ui/button.tsx';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import { useFormat } from '#lib/format.ts';
@@ -34,16 +34,17 @@ export function SubscriptionPanel(props: SubscriptionPanelProps) {
   );
 }
 
-function NoSubscription({ canManage, onFlow }: SubscriptionPanelProps) {
+/** Of all that changes a subscription. */
+const MANAGE = 'billing:manage';
+
+function NoSubscription({ onFlow }: SubscriptionPanelProps) {
   const { t } = useTranslation('plans');
   return (
     <div className="flex flex-col items-start gap-3 border-t px-4 py-4 text-sm">
       <p className="text-muted">{t('current.none')}</p>
-      {canManage && (
-        <Button variant="primary" onClick={() => onFlow('change')}>
-          {t('current.choose')}
-        </Button>
-      )}
+      <GuardedButton needs={MANAGE} variant="primary" onClick={() => onFlow('change')}>
+        {t('current.choose')}
+      </GuardedButton>
     </div>
   );
 }
@@ -137,40 +138,46 @@ function Renewal({
   );
 }
 
-function Actions({
-  agreement,
-  subscription,
-  canManage,
-  onFlow,
-}: SubscriptionPanelProps & { subscription: SubscriptionView }) {
+function Actions({ agreement, subscription, onFlow }: SubscriptionPanelProps & { subscription: SubscriptionView }) {
   const { t } = useTranslation('plans');
   const can = (action: string): boolean => agreement.actions.includes(action);
-  if (!canManage) return <p className="border-t px-4 py-3 text-sm text-muted">{t('current.readOnly')}</p>;
   const undo = subscription.cancelAt !== null && can('resume');
   return (
     <div className="flex flex-wrap gap-2 border-t px-4 py-3 empty:hidden">
       {undo && (
-        <Button variant="primary" onClick={() => onFlow('resume')}>
+        <GuardedButton needs={MANAGE} variant="primary" onClick={() => onFlow('resume')}>
           {t('action.undoCancel')}
-        </Button>
+        </GuardedButton>
       )}
       {can('resume') && !undo && (
-        <Button variant="primary" onClick={() => onFlow('resume')}>
+        <GuardedButton needs={MANAGE} variant="primary" onClick={() => onFlow('resume')}>
           {t('action.resume')}
-        </Button>
+        </GuardedButton>
       )}
       {can('change') && (
-        <Button variant={undo ? 'secondary' : 'primary'} onClick={() => onFlow('change')}>
+        <GuardedButton needs={MANAGE} variant={undo ? 'secondary' : 'primary'} onClick={() => onFlow('change')}>
           {t('action.change')}
-        </Button>
+        </GuardedButton>
       )}
-      {can('activate') && <Button onClick={() => onFlow('activate')}>{t('action.activate')}</Button>}
-      {can('renew') && !undo && <Button onClick={() => onFlow('renew')}>{t('action.renew')}</Button>}
-      {can('pause') && <Button onClick={() => onFlow('pause')}>{t('action.pause')}</Button>}
+      {can('activate') && (
+        <GuardedButton needs={MANAGE} onClick={() => onFlow('activate')}>
+          {t('action.activate')}
+        </GuardedButton>
+      )}
+      {can('renew') && !undo && (
+        <GuardedButton needs={MANAGE} onClick={() => onFlow('renew')}>
+          {t('action.renew')}
+        </GuardedButton>
+      )}
+      {can('pause') && (
+        <GuardedButton needs={MANAGE} onClick={() => onFlow('pause')}>
+          {t('action.pause')}
+        </GuardedButton>
+      )}
       {can('cancel') && (
-        <Button variant="ghost" className="text-bad" onClick={() => onFlow('cancel')}>
+        <GuardedButton needs={MANAGE} variant="ghost" className="text-bad" onClick={() => onFlow('cancel')}>
           {t('action.cancel')}
-        </Button>
+        </GuardedButton>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#components/ui/button.tsx';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { createAttempt } from '#lib/idempotency.ts';
 import type { TenantDialogProps } from './tenant-dialog.ts';
 
@@ -24,14 +24,14 @@ export function CorrectCredits({ disabled, ...tenant }: CorrectCreditsProps) {
   const close = (): void => setOpen(undefined);
   return (
     <>
-      <Button disabled={disabled} onClick={() => setOpen('remove')}>
+      <GuardedButton needs="credits:grant" disabled={disabled} onClick={() => setOpen('remove')}>
         <Minus aria-hidden />
         {t('remove.title')}
-      </Button>
-      <Button variant="primary" disabled={disabled} onClick={() => setOpen('add')}>
+      </GuardedButton>
+      <GuardedButton needs="credits:grant" variant="primary" disabled={disabled} onClick={() => setOpen('add')}>
         <Plus aria-hidden />
         {t('add.title')}
-      </Button>
+      </GuardedButton>
       <Suspense fallback={null}>
         {open === 'add' && <AddCreditsDialog {...tenant} attempt={adding} onClose={close} />}
         {open === 'remove' && <RemoveCreditsDialog {...tenant} attempt={removing} onClose={close} />}

@@ -63,7 +63,7 @@ function Billing() {
   const status = useQuery(billingStatusQuery(scope));
   const { open } = useFlow();
   const timeZone = status.data?.timeZone;
-  const shared = { catalog: catalog.data, timeZone, canManage };
+  const shared = { catalog: catalog.data, timeZone };
   return (
     <>
       <PageHeader title={t('title')} hint={<p>{t('hint')}</p>} />
@@ -74,7 +74,7 @@ function Billing() {
         {(data) => (
           <>
             <ScheduledChanges scope={scope} changes={data.scheduledChanges} {...shared} />
-            <SubscriptionPanel agreement={data} onFlow={open} {...shared} />
+            <SubscriptionPanel agreement={data} onFlow={open} canManage={canManage} {...shared} />
           </>
         )}
       </Loadable>

@@ -37,11 +37,9 @@ function TenantCredits() {
   const mayRefund = useMay('credits:refund');
   return (
     <>
-      {useMay('credits:grant') && (
-        <div className="flex flex-wrap justify-end gap-2">
-          <CorrectCredits {...{ scope, tenantName, creditTypes }} disabled={status.data === undefined} />
-        </div>
-      )}
+      <div className="flex flex-wrap justify-end gap-2">
+        <CorrectCredits {...{ scope, tenantName, creditTypes }} disabled={status.data === undefined} />
+      </div>
       <Balances scope={scope} />
       <Books
         scope={scope}

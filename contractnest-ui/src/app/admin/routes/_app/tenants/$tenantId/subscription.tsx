@@ -52,7 +52,7 @@ function TenantSubscription() {
           changes={agreement.data.scheduledChanges}
           catalog={undefined}
           timeZone={timeZone}
-          canManage={false}
+          readOnly
         />
       )}
       <div className="grid items-start gap-5 xl:grid-cols-2">
