@@ -1,5 +1,6 @@
 /** Tenants as platform staff find, make, change, close and open them. */
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from '@playwright/test';
 import {
@@ -93,6 +94,17 @@ test('the list is searched, filtered and sorted, and the address tells it', asyn
   const [first] = await names(page);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: first ?? '', level: 1 }).waitFor();
+});
+
+test('the file holds everything that matches', async () => {
+  const { page } = visitor;
+  await page.goto(`/admin/tenants?q=${slug}`);
+  await page.getByRole('link', { name }).waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(`,${slug},${name},active,`);
 });
 
 test('whoever comes back by the menu finds the list as it was left', async () => {

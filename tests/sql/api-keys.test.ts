@@ -214,3 +214,23 @@ test('too_many_api_keys: a hundred living ones, revoked ones do not count', asyn
   await db.call(owner, 'revoke_api_key', { p_api_key_id: made[0]?.id });
   await make();
 });
+
+test('too_many_api_keys: ten at once do not get past the hundredth', async () => {
+  const crowded = await db.newTenant();
+  const maker = (await signIn(db, crowded.id, 'owner')).caller;
+  await db.rows(
+    `insert into identity.api_key (tenant_id, api_key_id, name, kind, scopes, hint)
+     select $1, gen_random_uuid(), 'old', 'service', '{}', 'aaaa' from generate_series(1, 98)`,
+    [crowded.id],
+  );
+  const create = () =>
+    db.call(maker, 'create_api_key', {
+      p_name: 'New',
+      p_scopes: ['credits:read'],
+      p_token_hash: hashOf(randomUUID()),
+      p_hint: 'aaaa',
+      p_idempotency_key: randomUUID(),
+    });
+  const settled = await Promise.allSettled(Array.from({ length: 10 }, create));
+  expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+});

@@ -175,6 +175,41 @@ describe('changing things', () => {
   });
 });
 
+describe('a closed tenant', () => {
+  const close = (tenantId: string) =>
+    db.rows(`update identity.tenant set status = 'suspended' where tenant_id = $1`, [tenantId]);
+
+  test('is looked at, while its own people stay out; nothing is changed there', async () => {
+    const [staff, team] = [await newStaff(db), await teamOf(db)];
+    await close(team.id);
+    const { session, caller } = await actFor(staff, team.id);
+    expect(session).toMatchObject({ role: 'staff_view', impersonation: { readOnly: true, mayRaise: false } });
+    expect(await db.call(caller, 'get_credit_balance', { p_tenant_id: team.id })).toHaveProperty('balances');
+    await expect(look(team.owner.caller)).rejects.toMatchObject({ code: 'tenant_suspended' });
+    await expect(raise(caller)).rejects.toMatchObject({ code: 'tenant_suspended', status: 403 });
+    expect(await increment(caller)).toMatchObject({ code: 'forbidden' });
+  });
+
+  test('what was raised falls back to reading when the tenant is closed', async () => {
+    const [staff, team] = [await newStaff(db), await teamOf(db)];
+    const { caller } = await raise((await actFor(staff, team.id)).caller);
+    await close(team.id);
+    expect(await increment(caller)).toMatchObject({ code: 'forbidden' });
+    expect(await look(caller)).toMatchObject({ role: 'staff_view', impersonation: { mayRaise: false } });
+  });
+
+  test('who may raise in an open one is told', async () => {
+    const team = await teamOf(db);
+    for (const [role, mayRaise] of [
+      ['platform_admin', true],
+      ['platform_support', false],
+    ] as const) {
+      const { session } = await actFor(await newStaff(db, role), team.id);
+      expect(session.impersonation).toMatchObject({ mayRaise });
+    }
+  });
+});
+
 describe('the end', () => {
   const ends: [string, (staff: Colleague, caller: Caller, tenantId: string) => Promise<unknown>][] = [
     ['by the button', (_, caller) => db.call(caller, 'end_impersonation')],

@@ -44,6 +44,31 @@ describe('the profile', () => {
     await expect(update({ p_time_zone: 'Asia/Nowhere' })).rejects.toMatchObject({ code: '22023' });
   });
 
+  test.each<[string, Document]>([
+    ['email', { p_email: 'a@b' }],
+    ['email', { p_email: 'a b@c.example' }],
+    ['email', { p_email: 'a@c.example\r\nBcc: x@y.example' }],
+    ['email', { p_email: `${'a'.repeat(250)}@c.example` }],
+    ['phone', { p_phone: '12' }],
+    ['phone', { p_phone: 'javascript:alert(1)' }],
+    ['primaryColour', { p_primary_colour: 'red' }],
+    ['locale', { p_locale: '../../etc' }],
+    ['locale', { p_locale: null }],
+    ['timeZone', { p_time_zone: '<i>' }],
+    ['timeZone', { p_time_zone: null }],
+  ])('invalid_request: %s of another shape, whoever asks the database', async (param, args) => {
+    await expect(update(args)).rejects.toMatchObject({ code: 'invalid_request', context: { param } });
+  });
+
+  test('nothing but the name, locale and time zone is needed', async () => {
+    expect(
+      await update({ p_email: null, p_phone: null, p_primary_colour: null, p_locale: 'hi', p_time_zone: 'UTC' }),
+    ).toMatchObject({
+      email: null,
+      phone: null,
+    });
+  });
+
   test('forbidden: a viewer; not_found: another tenant’s', async () => {
     const viewer = (await signIn(db, tenant.id, 'viewer')).caller;
     expect(await update({}, viewer)).toMatchObject({ code: 'forbidden' });

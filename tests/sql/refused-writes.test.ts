@@ -80,14 +80,3 @@ describe.each(['service', 'admin', 'person'] as const)('%s', (kind) => {
     });
   });
 });
-
-test('every function that can write is among them, or says why not', async () => {
-  const rows = await db.rows<{ rpc: string }>(
-    `select proname as rpc from pg_proc where pronamespace = 'api'::regnamespace and provolatile = 'v'`,
-  );
-  const known = new Set(writes.map(({ rpc }) => rpc));
-  const others = new Set(allOperations.filter(({ scope }) => scope === undefined).map(({ rpc }) => rpc));
-  const rest = rows.map(({ rpc }) => rpc).filter((rpc) => !known.has(rpc) && !others.has(rpc));
-  // They read, or put right what is derived; a lock or a setting makes them volatile.
-  expect(rest.toSorted()).toEqual(['get_test_clock', 'rebuild_tenant_context', 'tenant_context_health']);
-});

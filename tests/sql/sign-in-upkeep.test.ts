@@ -39,10 +39,13 @@ test('recent_sign_in_required: an authenticator, 15 minutes after the sign-in', 
   });
 });
 
-test('recent_sign_in_required: another telephone number; the code stays good', async () => {
-  const { caller } = await signedInAgo('16 minutes');
+test('recent_sign_in_required: another telephone number, before a message is spent and after', async () => {
+  const { id, caller } = await signedInAgo('14 minutes');
   const phone = '+919812300045';
   const { challengeId } = await askCode(db, phone, 'phone', { session: caller.credential ?? '' });
+  await db.rows(`update identity.session set expires_at = expires_at - interval '2 minutes' where person_id = $1`, [
+    id,
+  ]);
   const confirm = () =>
     db.call(caller, 'confirm_phone', { p_phone: phone, p_challenge_id: challengeId, p_code_hash: hashOf(CODE) });
   await expect(confirm()).rejects.toMatchObject({ code: 'recent_sign_in_required' });
@@ -51,6 +54,9 @@ test('recent_sign_in_required: another telephone number; the code stays good', a
     [challengeId],
   );
   expect(challenge).toEqual({ attempts: 0, used_at: null });
+  const other = askCode(db, '+919812300046', 'phone', { session: caller.credential ?? '' });
+  await expect(other).rejects.toMatchObject({ code: 'recent_sign_in_required', context: { withinSeconds: 900 } });
+  expect(await db.rows(`select from identity.otp_throttle where destination = '+919812300046'`)).toEqual([]);
 });
 
 test('codes, counters and budgets are forgotten a day after their end, and not before', async () => {

@@ -4,11 +4,13 @@ returns identity.api_key
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Writes a key of the caller's tenant whose secret was made at the edge, and tells the door. A tenant has 100 living
--- keys at the most: one that is forgotten is one more to be found by somebody else.
+-- keys at the most: one that is forgotten is one more to be found by somebody else. Lock: the tenant, so that
+-- two at once are not both the hundredth.
 declare
   c_at_most constant integer := 100;
   v_key identity.api_key := p_key;
 begin
+  perform 1 from identity.tenant as t where t.tenant_id = p_key.tenant_id for no key update;
   if (select pg_catalog.count(*) from identity.api_key as k
       where k.tenant_id = p_key.tenant_id and k.revoked_at is null
         and (k.expires_at is null or k.expires_at > platform.wall_now())) >= c_at_most then

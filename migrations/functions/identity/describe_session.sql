@@ -20,7 +20,10 @@ as $$
       'enrolled', f.confirmed_at is not null,
       'required', t.is_platform and y.admin_second_factor = 'required'),
     'impersonation', case when i.impersonation_id is not null then pg_catalog.jsonb_build_object(
-      'reason', i.reason, 'readOnly', now.role <> 'staff_edit', 'expiresAt', i.expires_at) end,
+      'reason', i.reason, 'readOnly', now.role <> 'staff_edit', 'expiresAt', i.expires_at,
+      'mayRaise', t.status = 'active' and exists (
+        select from identity.resolve_session(i.staff_tenant_id, i.staff_session_id) as staff
+        where pg_catalog.strpos(' ' || staff.scopes || ' ', ' tenants:raise ') > 0)) end,
     'idleExpiresAt', least(s.last_seen_at + interval '30 minutes', s.expires_at),
     'expiresAt', s.expires_at)
   from identity.session as s

@@ -11,6 +11,9 @@ begin
   if pg_catalog.length(pg_catalog.btrim(p_reason)) not between 10 and 500 then
     raise exception 'reason_required' using errcode = 'NI019', detail = '{"atLeast": 10}';
   end if;
+  if exists (select from identity.tenant as t where t.tenant_id = v_own.tenant_id and t.status <> 'active') then
+    perform platform.refuse_at_door('tenant_suspended', 'NI002', 403, 'a closed tenant is only looked at');
+  end if;
   select pg_catalog.strpos(' ' || staff.scopes || ' ', ' tenants:raise ') > 0 into v_may
     from identity.impersonation as i
     cross join identity.resolve_session(i.staff_tenant_id, i.staff_session_id) as staff
@@ -30,7 +33,7 @@ begin
 end
 $$;
 comment on function api.raise_impersonation(text, platform.token_hash) is
-  'Errors: reason_required, session_expired; forbidden, also as an answer with status 403.';
+  'Errors: reason_required, session_expired, tenant_suspended; forbidden, also as an answer with status 403.';
 alter function api.raise_impersonation(text, platform.token_hash) owner to cn_platform;
 revoke all on function api.raise_impersonation(text, platform.token_hash) from public;
 grant execute on function api.raise_impersonation(text, platform.token_hash) to authenticated;

@@ -18,8 +18,8 @@ declare
   v_throttle identity.otp_throttle;
   v_until timestamptz;
 begin
-  if p_purpose = 'phone' and v_person_id is null then
-    perform platform.refuse_at_door('session_expired', 'NI001', 401, 'the session has ended');
+  if p_purpose = 'phone' then
+    perform identity.require_phone_session(p_session_hash, p_audience);
   end if;
   insert into identity.otp_throttle as t (destination, audience, last_sent_at, sent_window_at, sent_count, failed_window_at)
     values (v_to, p_audience, '-infinity', v_now, 0, v_now)
@@ -59,7 +59,7 @@ begin
 end
 $$;
 comment on function api.request_otp(text, text, text, uuid, platform.token_hash, text, text) is
-  'Errors: session_expired; as answers with status 429: otp_too_soon, codes_exhausted.';
+  'Errors: session_expired, recent_sign_in_required; as answers with status 429: otp_too_soon, codes_exhausted.';
 alter function api.request_otp(text, text, text, uuid, platform.token_hash, text, text) owner to cn_platform;
 revoke all on function api.request_otp(text, text, text, uuid, platform.token_hash, text, text) from public;
 grant execute on function api.request_otp(text, text, text, uuid, platform.token_hash, text, text) to cn_edge;

@@ -43,7 +43,8 @@ begin
   end if;
 
   select t.* into v_tenant from identity.tenant as t where t.tenant_id = v_credential.tenant_id;
-  if v_tenant.status <> 'active' then
+  -- Staff look at a closed tenant; resolve_session() lets them change nothing there.
+  if v_tenant.status <> 'active' and impersonation is null then
     select 'tenant_suspended', 'NI002', 403, 'the tenant is suspended' into refusal, refusal_state, refusal_status, reason;
     return;
   end if;

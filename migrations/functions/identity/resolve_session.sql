@@ -38,6 +38,7 @@ begin
       cross join identity.resolve_session(i.staff_tenant_id, i.staff_session_id) as staff
       join identity.role as r on r.code = case
         when i.raised_at is not null and pg_catalog.strpos(' ' || staff.scopes || ' ', ' tenants:raise ') > 0
+            and exists (select from identity.tenant as t where t.tenant_id = p_tenant_id and t.status = 'active')
           then 'staff_edit' else 'staff_view' end
       where i.tenant_id = p_tenant_id and i.impersonation_id = v_session.impersonation_id
         and i.ended_at is null and i.expires_at > v_now

@@ -16,6 +16,7 @@ begin
     return v_answer;
   end if;
   perform platform.require_tenant(v_tenant_id);
+  perform identity.require_profile(p_email, p_phone, p_primary_colour, p_locale, p_time_zone);
   -- Refuses a zone that Postgres does not know.
   perform pg_catalog.timezone(p_time_zone, platform.wall_now());
   select t.* into v_before from identity.tenant as t where t.tenant_id = v_tenant_id for update;

@@ -4,9 +4,14 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Takes back a message that has not been sent; what it held goes back and serves who waits. Locks: channel, pool, message.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'jtd:manage');
+  v_refusal constant jsonb := platform.refuse_write('jtd:manage', 'jtd_canceled');
+  v_tenant_id uuid;
   v_message jtd.message;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'jtd:manage');
   if not jtd.act_on(v_tenant_id, p_jtd_id, 'cancel') then
     v_message := jtd.require_message(v_tenant_id, p_jtd_id);
     if v_message.state <> 'canceled' then

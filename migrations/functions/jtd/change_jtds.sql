@@ -5,11 +5,16 @@ as $$
 -- Retries or cancels up to 100 messages. Those that cannot are named; the others are done. Locks: every channel in
 -- order first, then the pool, so that the order of the messages does not matter.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'jtd:manage');
+  v_refusal constant jsonb := platform.refuse_write('jtd:manage', 'jtds_changed');
+  v_tenant_id uuid;
   v_ids uuid[];
   v_group record;
   v_done uuid[] := '{}';
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'jtd:manage');
   if p_action is null or p_action not in ('retry', 'cancel') or pg_catalog.jsonb_typeof(p_jtd_ids) is distinct from 'array'
     or pg_catalog.jsonb_array_length(p_jtd_ids) not between 1 and 100
     or exists (select from pg_catalog.jsonb_array_elements_text(p_jtd_ids) as i(id) where not platform.is_uuid(i.id)) then

@@ -8,11 +8,17 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Creates a message, whether or not there are credits for it: without them it waits in line. Locks: channel, pool, key.
 declare
-  v_tenant_id constant uuid := platform.require_scope('jtd:send');
-  v_product constant text := platform.require_product(p_product_code);
+  v_refusal constant jsonb := platform.refuse_write('jtd:send', 'jtd_created');
+  v_tenant_id uuid;
+  v_product text;
   v_draft jtd.draft;
   v_message jtd.message;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := platform.caller_tenant();
+  v_product := platform.require_product(p_product_code);
   if p_idempotency_key is null then
     raise exception 'idempotency_key_required' using errcode = 'NP005';
   end if;

@@ -5,10 +5,16 @@ as $$
 -- Up to 1,000 messages in one transaction, in order, each with its own key and answer: one that is refused stops
 -- no other. Locks: channels alphabetically, pool, keys.
 declare
-  v_tenant_id constant uuid := platform.require_scope('jtd:send');
-  v_product constant text := platform.require_product(p_product_code);
+  v_refusal constant jsonb := platform.refuse_write('jtd:send', 'jtd_created');
+  v_tenant_id uuid;
+  v_product text;
   v_drafts jtd.draft[];
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := platform.caller_tenant();
+  v_product := platform.require_product(p_product_code);
   if pg_catalog.jsonb_typeof(p_items) is distinct from 'array' or pg_catalog.jsonb_array_length(p_items) not between 1 and 1000 then
     raise exception 'invalid_request' using errcode = 'NP001', detail = '{"reason": "items are 1 to 1000"}';
   end if;

@@ -5,8 +5,13 @@ as $$
 -- Sends a message again that failed, expired, whose fate is unknown, or that waits for its next attempt. Twice does
 -- no harm: a message that is on its way cannot be retried. Locks: channel, pool, message.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'jtd:manage');
+  v_refusal constant jsonb := platform.refuse_write('jtd:manage', 'jtd_retried');
+  v_tenant_id uuid;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'jtd:manage');
   if not jtd.act_on(v_tenant_id, p_jtd_id, 'retry') then
     perform jtd.refuse_state(jtd.require_message(v_tenant_id, p_jtd_id), 'retry');
   end if;

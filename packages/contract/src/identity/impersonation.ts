@@ -8,7 +8,12 @@ export const Reason = shortText(500).describe('At least 10 characters; the tenan
 const impersonation = {
   ...sessionExample,
   role: 'staff_view',
-  impersonation: { reason: 'Ticket 4711: wrong balance', readOnly: true, expiresAt: '2026-11-21T10:30:00.000Z' },
+  impersonation: {
+    reason: 'Ticket 4711: wrong balance',
+    readOnly: true,
+    expiresAt: '2026-11-21T10:30:00.000Z',
+    mayRaise: true,
+  },
 };
 
 export const startImpersonation = operation({
@@ -47,7 +52,7 @@ export const raiseImpersonation = operation({
   callers: ['person'],
   body: { reason: Reason },
   output: Session,
-  errors: ['forbidden', 'session_expired', 'reason_required'],
+  errors: ['forbidden', 'session_expired', 'reason_required', 'tenant_suspended'],
   example: {
     input: { reason: 'The customer asked for it by phone' },
     output: { ...impersonation, role: 'staff_edit' },

@@ -31,7 +31,14 @@ export const requestOtp = operation({
     resendAfterSeconds: z.int(),
   }),
   success: 202,
-  errors: ['otp_too_soon', 'codes_exhausted', 'sms_unavailable', 'rate_limited'],
+  errors: [
+    'session_expired',
+    'recent_sign_in_required',
+    'otp_too_soon',
+    'codes_exhausted',
+    'sms_unavailable',
+    'rate_limited',
+  ],
   example: {
     input: { email: 'owner@asha.example' },
     output: {

@@ -14,7 +14,12 @@ export const Session = z.object({
     .object({ enrolled: z.boolean(), required: z.boolean() })
     .describe('Required and not enrolled: the session has no permissions until it is'),
   impersonation: z
-    .object({ reason: z.string(), readOnly: z.boolean(), expiresAt: Timestamp })
+    .object({
+      reason: z.string(),
+      readOnly: z.boolean(),
+      expiresAt: Timestamp,
+      mayRaise: z.boolean().describe('Their own role allows to change things, and the tenant is open'),
+    })
     .nullable()
     .describe('Platform staff act for the tenant; null for its own people'),
   idleExpiresAt: Timestamp.describe('Ends without activity; 30 minutes'),

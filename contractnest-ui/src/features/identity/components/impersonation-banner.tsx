@@ -44,7 +44,13 @@ export function ImpersonationBanner({ session, acting }: ImpersonationBannerProp
       </p>
       <div className="flex gap-2">
         {acting.readOnly && (
-          <button type="button" className={button} onClick={() => setRaising(true)}>
+          <button
+            type="button"
+            className={button}
+            aria-disabled={!acting.mayRaise || undefined}
+            title={acting.mayRaise ? undefined : t('acting.forbidden')}
+            onClick={() => (acting.mayRaise ? setRaising(true) : notify.plain(t('acting.forbidden')))}
+          >
             {t('acting.raise')}
           </button>
         )}

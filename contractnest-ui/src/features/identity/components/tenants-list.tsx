@@ -1,11 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FailureNote } from '#components/failure-note.tsx';
 import { Loadable } from '#components/loadable.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { downloadCsv } from '#lib/download.ts';
 import { useRowKeys } from '#lib/use-row-keys.ts';
 import { tenantsQuery } from '../api/list-tenants.ts';
 import { changed, DEFAULT_PAGE_SIZE, isFiltered, toListInput, type TenantsSearch } from '../tenants-search.ts';
@@ -26,6 +29,10 @@ export function TenantsList({ search, onSearch, products, ...look }: TenantsList
   const input = useRef<HTMLInputElement>(null);
   const { rows } = useRowKeys<HTMLDivElement>(input, nothing);
   const query = useQuery(tenantsQuery(toListInput(search)));
+  const file = useMutation({
+    mutationFn: async () => (await import('../tenants-csv.ts')).fetchTenantsCsv(toListInput(search)),
+    onSuccess: (csv) => downloadCsv('tenants.csv', csv),
+  });
   return (
     <Card aria-label={t('title')}>
       <TenantsFilters search={search} onSearch={onSearch} searchRef={input} products={products} />
@@ -49,6 +56,15 @@ export function TenantsList({ search, onSearch, products, ...look }: TenantsList
           }
         </Loadable>
       </div>
+      {file.error !== null && <FailureNote error={file.error} className="border-t" />}
+      {query.data !== undefined && query.data.total > 0 && (
+        <div className="flex justify-end border-t px-4 py-2">
+          <Button size="sm" busy={file.isPending} title={t('exportHint')} onClick={() => file.mutate()}>
+            {!file.isPending && <Download aria-hidden />}
+            {t('export')}
+          </Button>
+        </div>
+      )}
       {query.data !== undefined && (
         <TenantsPager
           page={query.data.page}

@@ -39,7 +39,7 @@ function Tenant() {
         above={<BackLink />}
       >
         <ProductChoice products={products} product={product ?? status?.productCode} />
-        <Impersonate tenantId={tenantId} tenantName={name ?? t('tenant')} disabled={tenant?.status !== 'active'} />
+        <Impersonate tenantId={tenantId} tenantName={name ?? t('tenant')} disabled={tenant === undefined} />
       </PageHeader>
       {tenant?.status === 'suspended' && <SuspendedBanner tenant={tenant} />}
       <Tabs tenantId={tenantId} />
