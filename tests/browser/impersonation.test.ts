@@ -47,7 +47,7 @@ test('staff act for a tenant: with a reason, read-only, raised, ended, and seen 
   await banner.getByText('Petra Platform acts for Chain test').waitFor();
   await banner.getByText('Read-only until').waitFor();
   await page.goto('/settings/team');
-  await page.getByRole('button', { name: 'Invite' }).click();
+  await page.getByRole('button', { name: 'Invite' }).press('Enter');
   await page.getByText('Platform staff never do this for a customer.').filter({ visible: true }).waitFor();
   await page.goto('/settings/security');
   await page.getByText('Your own account is in the platform’s entry.').waitFor();
@@ -79,8 +79,11 @@ test('support may look and not raise; when the time is up, the page says so', as
   await page.getByRole('button', { name: 'Start, read-only' }).click();
   const raise = page.getByRole('button', { name: 'Change things' });
   await seen(raise).toHaveAttribute('aria-disabled', 'true');
-  await raise.click();
-  await page.getByText('Your role at the platform does not allow changes for customers.').first().waitFor();
+  await raise.press('Enter');
+  await page
+    .getByText('Your role at the platform does not allow changes for customers.')
+    .filter({ visible: true })
+    .waitFor();
   await seen(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('link', { name: 'Plan & billing' }).click();
   const choose = page.getByRole('button', { name: 'Choose a plan' });

@@ -38,6 +38,7 @@ export function Button({
   children,
   onClick,
   type = 'button',
+  'aria-disabled': isDenied,
   ...rest
 }: ButtonProps) {
   return (
@@ -45,7 +46,7 @@ export function Button({
       {...rest}
       type={type}
       aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || isDenied}
       className={cn(buttonStyle({ variant, size }), className)}
       onClick={(event) => {
         if (busy) event.preventDefault();
