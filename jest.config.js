@@ -46,7 +46,7 @@ export default {
     project('machines', [
       'migrations/tests/**/*.test.ts',
       'packages/stack/tests/**/*.test.ts',
-      'tests/faults/**/*.test.ts',
+      'tests/{faults,machines}/**/*.test.ts',
     ]),
   ],
 };

@@ -29,10 +29,6 @@ export function TenantsList({ search, onSearch, products, ...look }: TenantsList
   const input = useRef<HTMLInputElement>(null);
   const { rows } = useRowKeys<HTMLDivElement>(input, nothing);
   const query = useQuery(tenantsQuery(toListInput(search)));
-  const file = useMutation({
-    mutationFn: async () => (await import('../tenants-csv.ts')).fetchTenantsCsv(toListInput(search)),
-    onSuccess: (csv) => downloadCsv('tenants.csv', csv),
-  });
   return (
     <Card aria-label={t('title')}>
       <TenantsFilters search={search} onSearch={onSearch} searchRef={input} products={products} />
@@ -56,15 +52,7 @@ export function TenantsList({ search, onSearch, products, ...look }: TenantsList
           }
         </Loadable>
       </div>
-      {file.error !== null && <FailureNote error={file.error} className="border-t" />}
-      {query.data !== undefined && query.data.total > 0 && (
-        <div className="flex justify-end border-t px-4 py-2">
-          <Button size="sm" busy={file.isPending} title={t('exportHint')} onClick={() => file.mutate()}>
-            {!file.isPending && <Download aria-hidden />}
-            {t('export')}
-          </Button>
-        </div>
-      )}
+      {query.data !== undefined && query.data.total > 0 && <ExportTenants search={search} />}
       {query.data !== undefined && (
         <TenantsPager
           page={query.data.page}
@@ -75,6 +63,25 @@ export function TenantsList({ search, onSearch, products, ...look }: TenantsList
         />
       )}
     </Card>
+  );
+}
+
+function ExportTenants({ search }: Pick<TenantsListProps, 'search'>) {
+  const { t } = useTranslation('tenants');
+  const file = useMutation({
+    mutationFn: async () => (await import('../tenants-csv.ts')).fetchTenantsCsv(toListInput(search)),
+    onSuccess: (csv) => downloadCsv('tenants.csv', csv),
+  });
+  return (
+    <>
+      {file.error !== null && <FailureNote error={file.error} className="border-t" />}
+      <div className="flex justify-end border-t px-4 py-2">
+        <Button size="sm" busy={file.isPending} title={t('exportHint')} onClick={() => file.mutate()}>
+          {!file.isPending && <Download aria-hidden />}
+          {t('export')}
+        </Button>
+      </div>
+    </>
   );
 }
 
