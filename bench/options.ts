@@ -14,6 +14,7 @@ export const sectionNames = [
   'billing',
   'messages',
   'growth',
+  'sign-in',
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
 

@@ -40,16 +40,18 @@ export class BenchStack {
   private constructor(
     readonly folder: string,
     private readonly port: number,
+    private readonly hasUi: boolean,
   ) {}
 
-  static async create(): Promise<BenchStack> {
-    return new BenchStack(await mkdtemp(join(tmpdir(), 'contractnest-bench-')), await freePort());
+  static async create(hasUi: boolean): Promise<BenchStack> {
+    return new BenchStack(await mkdtemp(join(tmpdir(), 'contractnest-bench-')), await freePort(), hasUi);
   }
 
   /** Answers how many seconds it took until the whole chain was ready. */
   async start(): Promise<number> {
     const began = performance.now();
-    const args = [bootstrap, 'start', '--no-ui', '--port', String(this.port), '--data', this.folder];
+    const pages = this.hasUi ? [] : ['--no-ui'];
+    const args = [bootstrap, 'start', ...pages, '--port', String(this.port), '--data', this.folder];
     this.output = '';
     this.child = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,9 +6,14 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Pauses a channel or lets it go on, and says when it is quiet. Nothing of a paused channel is lost: it stays queued.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'jtd:manage');
+  v_refusal constant jsonb := platform.refuse_write('jtd:manage', 'jtd_channel_saved');
+  v_tenant_id uuid;
   v_now constant timestamptz := platform.wall_now();
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'jtd:manage');
   perform jtd.require_quiet(p_channel, p_quiet_from, p_quiet_to);
   insert into jtd.channel_setting as s (tenant_id, channel, paused_at, pause_reason, quiet_from, quiet_to, updated_at)
     values (v_tenant_id, p_channel, case when p_paused then v_now end, case when p_paused then p_pause_reason end,

@@ -6,11 +6,16 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- What a recipient does not want, the whole of it. Messages to come heed it; those on their way are sent.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'jtd:manage');
+  v_refusal constant jsonb := platform.refuse_write('jtd:manage', 'save_jtd_preference');
+  v_tenant_id uuid;
   v_to constant text := jtd.normal_recipient(p_channel, p_to);
   v_muted text[];
   v_saved jtd.preference;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'jtd:manage');
   perform jtd.require_quiet(p_channel, p_quiet_from, p_quiet_to);
   if v_to is null then
     perform jtd.refuse('invalid_recipient', pg_catalog.jsonb_build_object('channel', p_channel));

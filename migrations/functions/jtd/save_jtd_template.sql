@@ -7,9 +7,14 @@ as $$
 -- Keeps a new version of a tenant's own words; without a body the platform's count again. The version that was looked at
 -- is named, so that nobody's words are overwritten unseen. Messages that exist keep the version they were made with.
 declare
-  v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'jtd:manage');
+  v_refusal constant jsonb := platform.refuse_write('jtd:manage', 'jtd_template_saved');
+  v_tenant_id uuid;
   v_last integer;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := billing.require_account(p_tenant_id, 'jtd:manage');
   if not exists (select from jtd.channel as c where c.channel = p_channel) or p_language is null or p_language !~ '^[a-z]{2}$'
     or exists (select from jtd.source_type as s where s.code = p_code and s.reserved) then
     perform jtd.refuse('invalid_request', '{"reason": "a known channel, two letters of language, and a template that is not the platform''s own"}');

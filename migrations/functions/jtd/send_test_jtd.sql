@@ -7,13 +7,19 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- Sends a template to its author: a message like any other, credits included. What its tags lack shows their names.
 declare
-  v_tenant_id constant uuid := platform.require_scope('jtd:manage');
-  v_product constant text := platform.require_product(p_product_code);
+  v_refusal constant jsonb := platform.refuse_write('jtd:manage', 'send_test_jtd');
+  v_tenant_id uuid;
+  v_product text;
   v_subject text := p_subject;
   v_body text := p_body;
   v_draft jtd.draft;
   v_message jtd.message;
 begin
+  if v_refusal is not null then
+    return v_refusal;
+  end if;
+  v_tenant_id := platform.caller_tenant();
+  v_product := platform.require_product(p_product_code);
   if p_idempotency_key is null then
     raise exception 'idempotency_key_required' using errcode = 'NP005';
   elsif pg_catalog.jsonb_typeof(p_variables) is distinct from 'object' then
