@@ -62,7 +62,7 @@ describe('reading', () => {
     );
     const writes = allOperations.filter((op) => op.method !== 'get' && op.callers.includes('person'));
     const needed = new Set(writes.map((op) => op.scope).filter((scope) => scope !== undefined));
-    const readOnlyPosts = new Set(['credits:read', 'usage:read', 'billing:read', 'audit:read']);
+    const readOnlyPosts = new Set(['credits:read', 'usage:read', 'billing:read', 'audit:read', 'jtd:read']);
     expect(row?.permissions.filter((permission) => needed.has(permission) && !readOnlyPosts.has(permission))).toEqual(
       [],
     );
