@@ -161,3 +161,26 @@ test('a channel is paused and quiet by night, and a recipient’s wishes are kep
   await seen(page.getByText('Holiday')).toBeVisible();
   expect(faults).toEqual([]);
 });
+
+test('a message from a template asks for its values, and goes when there are credits', async () => {
+  const { page, faults } = visitor;
+  await grantCredits(tenant.id, 2, 'email');
+  await enter();
+  await page.goto('/messages/new');
+  const form = page.locator('form');
+  await seen(form).toContainText('2 more messages can go now.');
+  await form.getByLabel('To', { exact: true }).fill('ravi@example.com');
+  await form.getByRole('button', { name: 'Use a template' }).click();
+  await form.getByLabel('Template').selectOption('Payment of a customer');
+  await form.getByLabel('customer').fill('Ravi');
+  await form.getByLabel('amount').fill('₹500.00');
+  await form.getByRole('button', { name: 'Send message' }).click();
+  await seen(form).toContainText('Fill this in.');
+  await form.getByLabel('number').fill('INV-7');
+  await form.getByRole('button', { name: 'Send message' }).click();
+  await seen(page.getByRole('region', { name: 'As it arrives' })).toContainText(
+    '₹500.00 for invoice INV-7 has arrived',
+  );
+  await seen(page.getByRole('region', { name: 'Credits' })).toContainText('Reserved');
+  expect(faults).toEqual([]);
+});

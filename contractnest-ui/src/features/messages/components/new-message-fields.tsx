@@ -5,16 +5,18 @@ import { PRIORITIES, WORDS, type MessageTyped } from '../message-form.ts';
 import { CHANNELS, OWN_SOURCES } from '../messages-search.ts';
 import { ChoiceField, TextField } from './form-parts.tsx';
 import { useMessageNames } from './names.ts';
+import { TemplateChoice } from './template-choice.tsx';
 import { ValueFields } from './value-fields.tsx';
 
 interface NewMessageFieldsProps {
+  readonly tenantId: string;
   readonly names: readonly string[];
   readonly values: Readonly<Record<string, string>>;
   readonly missing: readonly string[];
   readonly onValues: (values: Readonly<Record<string, string>>) => void;
 }
 
-export function NewMessageFields({ names, values, missing, onValues }: NewMessageFieldsProps) {
+export function NewMessageFields({ tenantId, names, values, missing, onValues }: NewMessageFieldsProps) {
   const { t } = useTranslation(['messages', 'credits']);
   const sources = useMessageNames();
   const { control, setValue } = useFormContext<MessageTyped>();
@@ -38,7 +40,7 @@ export function NewMessageFields({ names, values, missing, onValues }: NewMessag
           onChange={(value) => setValue('words', value, { shouldDirty: true })}
         />
       </div>
-      {words === 'raw' ? <RawFields mail={channel === 'email'} /> : <TemplateFields />}
+      {words === 'raw' ? <RawFields mail={channel === 'email'} /> : <TemplateChoice tenantId={tenantId} />}
       <ValueFields names={names} values={values} missing={missing} onChange={onValues} />
       <TextField name="scheduledAt" type="datetime-local" hint={t('messages:field.scheduledAtHint')} />
       <ChoiceField
@@ -57,16 +59,6 @@ function RawFields({ mail }: { mail: boolean }) {
     <>
       {mail && <TextField name="subject" maxLength={300} className="sm:col-span-2" />}
       <TextField name="body" rows={7} maxLength={20_000} hint={t('field.bodyHint')} className="sm:col-span-2" />
-    </>
-  );
-}
-
-function TemplateFields() {
-  const { t } = useTranslation('messages');
-  return (
-    <>
-      <TextField name="template" hint={t('field.templateHint')} maxLength={63} />
-      <TextField name="language" hint={t('field.languageHint')} maxLength={2} />
     </>
   );
 }

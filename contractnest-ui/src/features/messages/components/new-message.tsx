@@ -22,6 +22,7 @@ import {
 import { nestValues, tagsIn } from '../nested.ts';
 import { CanSendNote } from './can-send-note.tsx';
 import { NewMessageFields } from './new-message-fields.tsx';
+import { useTemplates } from './template-choice.tsx';
 
 export interface NewMessageProps {
   readonly scope: MessageScope;
@@ -40,14 +41,14 @@ export function NewMessage({ scope, topUp, onSent }: NewMessageProps) {
     defaultValues: emptyMessage,
   });
   const [values, setValues] = useState<Values>({});
-  const names = useNames(form);
+  const names = useNames(scope.tenantId, form);
   const sending = useSending(scope, form);
   const { sent } = sending;
   useEffect(() => {
     if (sent !== undefined) onSent(sent);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it was sent
   }, [sent]);
-  const all = [...new Set([...names, ...sending.missing])];
+  const all = names.known ? names.tags : [...new Set([...names.tags, ...sending.missing])];
   return (
     <FormProvider {...form}>
       <UnsavedGuard dirty={form.formState.isDirty && sent === undefined} />
@@ -58,7 +59,13 @@ export function NewMessage({ scope, topUp, onSent }: NewMessageProps) {
       >
         <CanSendNote scope={scope} channel={useWatch({ control: form.control, name: 'channel' })} topUp={topUp} />
         <Card>
-          <NewMessageFields names={all} values={values} missing={sending.missing} onValues={setValues} />
+          <NewMessageFields
+            tenantId={scope.tenantId}
+            names={all}
+            values={values}
+            missing={sending.missing}
+            onValues={setValues}
+          />
           {sending.error !== null && <FailureNote error={sending.error} className="border-t" />}
           <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
             <Button type="submit" variant="primary" busy={sending.busy}>
@@ -71,10 +78,13 @@ export function NewMessage({ scope, topUp, onSent }: NewMessageProps) {
   );
 }
 
-/** The tags of what was written; those of a template are known to the server. */
-function useNames({ control }: Form): string[] {
+/** The tags of what was written, or of the template that was chosen; of one in another language the server says them. */
+function useNames(tenantId: string, { control }: Form): { readonly tags: string[]; readonly known: boolean } {
   const [words, subject, body] = useWatch({ control, name: ['words', 'subject', 'body'] });
-  return words === 'raw' ? tagsIn(subject, body) : [];
+  const [channel, template, language] = useWatch({ control, name: ['channel', 'template', 'language'] });
+  const chosen = useTemplates(tenantId, channel).find(({ code }) => code === template);
+  if (words === 'raw') return { tags: tagsIn(subject, body), known: true };
+  return { tags: [...(chosen?.variables ?? [])], known: chosen !== undefined && language === '' };
 }
 
 const fields: Partial<Record<ReturnType<typeof toFailure>['code'], keyof MessageTyped>> = {

@@ -25,7 +25,7 @@ export function NewTemplate({ onNamed }: { onNamed: (name: TemplateName) => void
               name: 'code',
               label: t('messages:field.code'),
               hint: t('messages:field.codeHint'),
-              check: (typed) => (/^[a-z][a-z0-9_-]{0,62}$/.test(typed) ? undefined : t('messages:fault.template')),
+              check: (typed) => (/^[a-z][a-z0-9_-]{0,62}$/.test(typed) ? undefined : t('messages:fault.code')),
             },
             {
               name: 'channel',
