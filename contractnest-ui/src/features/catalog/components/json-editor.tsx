@@ -122,7 +122,8 @@ function stateFor(current: { readonly current: JsonEditorProps }): EditorState {
     doc: initial,
     extensions: [
       EditorView.cspNonce.of(nonce()),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      // Said as well as implied: assistive tools do not count editable text among what takes the focus.
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.editable.of(true),
       EditorState.readOnly.of(readOnly),
       EditorView.lineWrapping,
