@@ -219,10 +219,12 @@ describe('guessing and asking', () => {
       }
     }
     const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-    // Tolerant, and against the answer's own time: a machine under load wobbles; a mail sent before the answer
-    // would cost a connection and more.
+    // A machine under load wobbles, now to one side, now to the other; a mail sent before the answer would make the
+    // known address the slower one of every pair, by a connection and more.
     const [one, other] = [median(times.known), median(times.unknown)];
-    expect(Math.abs(one - other)).toBeLessThan(Math.max(15, 0.6 * Math.min(one, other)));
+    const isNear = Math.abs(one - other) < Math.max(15, 0.6 * Math.min(one, other));
+    const slower = times.known.filter((time, pair) => time > (times.unknown[pair] ?? 0)).length;
+    expect(isNear || (slower > 1 && slower < times.known.length - 1)).toBe(true);
   });
 
   test('brute force ends in a lock, whatever new codes are asked for', async () => {
