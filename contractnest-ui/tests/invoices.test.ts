@@ -41,7 +41,7 @@ describe('filters in the URL', () => {
 });
 
 test('the file has decimals of the currency, and no formula', () => {
-  const [invoice] = operations.listInvoices.example.output.items;
+  const [invoice] = operations.listInvoices.output.parse(operations.listInvoices.example.output).items;
   if (invoice === undefined) throw new Error('the contract has an example');
   const yen = { ...invoice, number: '=1+1', currency: 'JPY', total: { amount: 885, currency: 'JPY' } };
   const [header = '', first = '', second = ''] = invoicesCsv([invoice, yen]).split('\r\n');
@@ -52,7 +52,7 @@ test('the file has decimals of the currency, and no formula', () => {
 });
 
 describe('both sides of an invoice', () => {
-  const profile = operations.getBillingProfile.example.output;
+  const profile = operations.getBillingProfile.output.parse(operations.getBillingProfile.example.output);
 
   test('blank fields are not sent; what is read comes back the same', () => {
     const typed = { ...typedParticulars(profile), city: ' Pune ', gstin: '27aapfu0939f1zv' };

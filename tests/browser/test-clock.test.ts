@@ -53,7 +53,7 @@ test('staff make a sandbox that begins in the past, and put its clock a quarter 
   await seen(card(page).getByText('Sandbox', { exact: true })).toBeVisible();
   await card(page).getByRole('button', { name: 'A quarter' }).click();
   await seen(card(page).getByTestId('clock-now')).toContainText('1 Apr');
-  await seen(card(page).getByText('Renewed')).toHaveCount(3);
+  await seen(card(page).getByText('Renewed', { exact: true })).toHaveCount(3);
   await seen(card(page).getByText('$99.00').first()).toBeVisible();
   await settled(page);
   expect(await axeFaults(page)).toEqual([]);
