@@ -249,7 +249,7 @@ describe('sessions', () => {
     await db.rows(`update identity.member set role = 'viewer' where tenant_id = $1`, [tenantId]);
     expect(await db.call(person, 'get_session')).toMatchObject({
       role: 'viewer',
-      permissions: ['billing:read', 'usage:read', 'credits:read'],
+      permissions: ['billing:read', 'usage:read', 'credits:read', 'jtd:read'],
     });
     await db.rows(`update identity.member set status = 'disabled' where tenant_id = $1`, [tenantId]);
     await expect(db.call(person, 'get_session')).rejects.toMatchObject({ code: 'session_expired' });

@@ -4,14 +4,22 @@ language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Records when what a channel can spend, pool included, falls to its threshold or to nothing, and takes it back when
 -- it rises above: each once, and armed again by the rise. Runs only near the threshold, and writes only when a level
--- is crossed. Nobody waits here: who meets another at the same credit type leaves the record to the next change,
--- for alerts are told from the balances themselves. The worker tells its owner of a fall;
--- a rise that is not enough is nothing to tell.
+-- is crossed. Nobody waits long here, for a worker that moves several balances could wait for one who waits for it:
+-- who meets another at the same credit type tries a few times, as a transaction that ends gives its rows free a
+-- moment before this lock, and then leaves the record to the next change; alerts are told from the balances
+-- themselves. The worker tells its owner of a fall; a rise that is not enough is nothing to tell.
+declare
+  c_lock constant bigint := pg_catalog.hashtextextended(
+    pg_catalog.concat_ws('/', 'credits.level_alert', new.tenant_id, new.product_code, new.credit_type), 0);
+  v_tries integer := 1;
 begin
-  if not pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended(
-      pg_catalog.concat_ws('/', 'credits.level_alert', new.tenant_id, new.product_code, new.credit_type), 0)) then
-    return null;
-  end if;
+  while not pg_catalog.pg_try_advisory_xact_lock(c_lock) loop
+    if v_tries = 20 then
+      return null;
+    end if;
+    perform pg_catalog.pg_sleep(0.002);
+    v_tries := v_tries + 1;
+  end loop;
   update credits.level_alert as a set cleared_at = platform.now()
     from credits.list_spendable(new.tenant_id, new.product_code) as s
     where a.tenant_id = new.tenant_id and a.product_code = new.product_code and a.credit_type = new.credit_type
