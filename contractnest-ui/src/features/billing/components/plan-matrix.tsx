@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { Table, TableFrame } from '#components/ui/table.tsx';
 import { cn } from '#lib/cn.ts';
 import type { Offer } from '../api/get-plan-catalog.ts';
@@ -8,10 +9,17 @@ const cell = 'border-t px-4 py-2.5 text-left align-top font-normal';
 
 /** Plans as columns. The names stay in sight while the rest scrolls sideways. */
 export function PlanMatrix({ catalog, subscription, cycle, onChoose }: ComparisonProps) {
+  const { t } = useTranslation('plans');
   const groups = usePlanGroups(catalog, cycle);
   const mine = (code: string): string => (code === subscription?.planCode ? 'bg-brand-soft/40' : '');
   return (
-    <TableFrame className="rounded-b-card">
+    // Takes the focus itself, for while a plan is paused nothing in it does: a keyboard scrolls it.
+    <TableFrame
+      tabIndex={0}
+      role="group"
+      aria-label={t('compare.title')}
+      className="rounded-b-card focus-visible:-outline-offset-2"
+    >
       <Table className="table-fixed" style={{ minWidth: `${180 + catalog.items.length * 200}px` }}>
         <thead>
           <tr>
