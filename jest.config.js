@@ -28,7 +28,7 @@ const project = (displayName, testMatch, rest = {}) => ({
 
 export default {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [
     project('unit', [
       'packages/contract/tests/**/*.test.ts',

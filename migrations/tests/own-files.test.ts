@@ -19,7 +19,7 @@ describeOnServers('our own schema, functions and seeds', (superuserUrl) => {
     await migrateUp({ connectionString: url, seeds: ['demo'] });
     expect((await check({ connectionString: url })).problems).toEqual([]);
     expect(await snapshot({ connectionString: url })).toBe(made);
-  }, 180_000);
+  }, 300_000);
 
   it('pass plpgsql_check where the server has it', async () => {
     const url = asSuperuser(superuserUrl(), await newDatabase(superuserUrl()));

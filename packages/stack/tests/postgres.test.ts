@@ -52,7 +52,7 @@ test('clusters are durable unless they are to be thrown away', async () => {
   expect(await ask(kept.superuserUrl, settings)).toBe('fsync=on full_page_writes=on synchronous_commit=on');
   expect(await ask(thrown.superuserUrl, settings)).toBe('fsync=off full_page_writes=off synchronous_commit=off');
   await Promise.all([kept.stop(), thrown.stop()]);
-}, 30_000);
+}, 90_000);
 
 describe('a folder that an earlier postmaster used', () => {
   let folder: string;
@@ -99,5 +99,5 @@ describe('a folder that an earlier postmaster used', () => {
       answer = await ask(postgres.superuserUrl, 'select 42 as answer').catch(() => '');
     expect(answer).toBe('42');
     await postgres.stop();
-  }, 20_000);
+  }, 60_000);
 });
