@@ -1,4 +1,4 @@
-import { queryOptions, useMutation } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { operations, OutputOf } from '@contractnest/contract';
 import { api } from '#lib/api.ts';
 import { announceSession } from './session-channel.ts';
@@ -10,12 +10,18 @@ export const myTenantsQuery = queryOptions({
   queryFn: ({ signal }) => api.call('listMyTenants', {}, { signal }),
 });
 
-export function useSwitchTenant() {
-  return useMutation({
-    mutationFn: (tenantId: string) => api.call('switchTenant', { tenantId }),
-    onSuccess: () => announceSession('changed'),
-  });
+/** What is under way with the session of the old tenant would be refused, and look like being signed out: it is given up. */
+function useExchange() {
+  const queries = useQueryClient();
+  return async (tenantId: string): Promise<OutputOf<typeof operations.switchTenant>> => {
+    await queries.cancelQueries();
+    const session = await api.call('switchTenant', { tenantId });
+    announceSession('changed');
+    return session;
+  };
 }
+
+export const useSwitchTenant = () => useMutation({ mutationFn: useExchange() });
 
 interface NewTenant {
   readonly name: string;
@@ -25,11 +31,8 @@ interface NewTenant {
 
 /** Made and gone to: who makes an organisation wants to be in it. */
 export function useCreateTenant() {
+  const exchange = useExchange();
   return useMutation({
-    mutationFn: async (input: NewTenant) => {
-      const { id } = await api.call('createTenant', input);
-      return api.call('switchTenant', { tenantId: id });
-    },
-    onSuccess: () => announceSession('changed'),
+    mutationFn: async (input: NewTenant) => exchange((await api.call('createTenant', input)).id),
   });
 }

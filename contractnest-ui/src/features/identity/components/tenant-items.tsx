@@ -21,10 +21,15 @@ export function TenantItems({ tenantId, trigger, onCreate }: TenantItemsProps) {
   const change = useSwitchTenant();
   const enter = (id: string): void => {
     if (id === tenantId || change.isPending) return;
+    // The page is about to be left: pointing at a link must not load it ahead with the old session.
+    document.body.inert = true;
     change.mutate(id, {
       // Afresh: nothing of the tenant left may stay in memory or on the screen.
       onSuccess: () => location.assign(switchPath(location.pathname)),
-      onError: (error) => notify.error(t(`errors:${toFailure(error).code}.title`)),
+      onError: (error) => {
+        document.body.inert = false;
+        notify.error(t(`errors:${toFailure(error).code}.title`));
+      },
     });
   };
   return (
