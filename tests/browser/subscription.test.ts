@@ -55,7 +55,7 @@ test('a plan is paused and resumed; the banner says so as long as it lasts', asy
 
 test('a trial is ended early by whoever wants to pay', async () => {
   const page = await asOwner(await newPlannedTenant({ trialDays: 14, price: '12.00' }));
-  await seen(page.getByText(/The trial runs until/)).toBeVisible();
+  await seen(mine(page).getByText(/The trial runs until/)).toBeVisible();
   await mine(page).getByRole('button', { name: 'Start paid period now' }).click();
   const dialog = page.getByRole('dialog', { name: 'Start the paid period now' });
   await seen(dialog.getByText('$12.00').first()).toBeVisible();

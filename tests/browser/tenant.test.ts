@@ -32,12 +32,19 @@ const ledgerRow = (page: Page, text: string): Locator =>
 const usagePost = (key: string, path: string, body: object) =>
   api.post(path).set('authorization', bearer(key)).set('idempotency-key', randomUUID()).send(body);
 
-test('the demo owner signs in and finds a spend made through the API, with its cause', async () => {
-  const [asha] = stack.tenants;
+test('the demo owner signs in', async () => {
   const { page } = visitor;
+  await signIn(page, '', stack.tenants[0]?.login ?? '');
+  await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+});
+
+test('an owner finds a spend made through the API, with its cause', async () => {
+  const { page } = visitor;
+  const tenant = await newTenant();
+  for (const channel of ['email', 'sms', 'whatsapp', null]) await grantCredits(tenant.id, 30, channel);
   const invoice = `INV-${randomUUID().slice(0, 8)}`;
-  const { body } = await deduct(asha?.apiKey ?? '', { ...oneSms, referenceType: 'reminder', referenceId: invoice });
-  await signIn(page, '', asha?.login ?? '');
+  const { body } = await deduct(tenant.key, { ...oneSms, referenceType: 'reminder', referenceId: invoice });
+  await signIn(page, '', await newPerson(tenant.id));
   await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
   await page.getByText(invoice).waitFor();
 
