@@ -40,6 +40,7 @@ export default {
       globalTeardown: '<rootDir>/tests/support/stop-postgres.ts',
     }),
     project('chain', ['tests/{chain,security,browser}/**/*.test.ts'], {
+      setupFilesAfterEnv: ['<rootDir>/tests/support/try-again.ts'],
       globalSetup: '<rootDir>/tests/support/start-stack.ts',
       globalTeardown: '<rootDir>/tests/support/stop-stack.ts',
     }),
