@@ -17,13 +17,7 @@ begin
   perform platform.require_scope('tenants:act');
   v_filter := platform.read_audit_filter(
     p_action, case when p_actor is not null then identity.find_actors_everywhere(p_actor) end, p_subject_type, p_subject_id, p_outcome, p_from, p_to, p_search);
-  if p_tenant_id is null then
-    select pg_catalog.array_agg(e order by e.occurred_at desc, e.event_id desc) into v_events
-      from platform.find_platform_events(v_filter, v_cursor, v_limit + 1) as e;
-  else
-    select pg_catalog.array_agg(e order by e.occurred_at desc, e.event_id desc) into v_events
-      from platform.find_audit_events(p_tenant_id, v_filter, v_cursor, v_limit + 1) as e;
-  end if;
+  v_events := platform.collect_platform_events(p_tenant_id, v_filter, v_cursor, v_limit + 1);
   return pg_catalog.jsonb_build_object(
     'events', least(coalesce(pg_catalog.cardinality(v_events), 0), v_limit),
     'lines', coalesce((
