@@ -1,8 +1,9 @@
 /** Every function of the exposed schema by every database role, asked of PostgREST itself. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { allOperations, type CredentialKind } from '@contractnest/contract';
 import { mintToken } from '@contractnest/stack/token';
+import { newColleague } from '../support/chain-people.ts';
 import { startRollingPostgrest, type RollingPostgrest } from '../support/rolling-postgrest.ts';
 import { RpcArguments } from '../support/rpc-arguments.ts';
 import { adminKey, bearer, closeSql, newTenant, secret, sql, tokenFor } from '../support/stack.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   rpcs = rows.map(({ rpc }) => rpc);
   const tenant = await newTenant();
   const credentials: Partial<Record<CredentialKind, string>> = {
-    person: await session(tenant.id),
+    person: (await newColleague(tenant.id)).credential,
     admin: adminKey,
     service: tenant.key,
     // There is none yet: whoever says so is refused at the door.
@@ -36,18 +37,6 @@ afterAll(async () => {
   await postgrest?.stop();
   await closeSql();
 });
-
-/** An owner who is signed in. */
-async function session(tenantId: string): Promise<string> {
-  const [id, token] = [randomUUID(), `cn_person_${randomBytes(32).toString('base64url')}`];
-  await sql('insert into identity.person (person_id, email, name) values ($1, $2, $3)', [id, `${id}@x.example`, 'X']);
-  await sql(`insert into identity.member (tenant_id, person_id, role) values ($1, $2, 'owner')`, [tenantId, id]);
-  await sql(
-    `select identity.start_session(row($1::uuid, $2::uuid, 'tenant', null)::identity.person_tenant, $3, 'x', '192.0.2.1')`,
-    [id, tenantId, createHash('sha256').update(token).digest('hex')],
-  );
-  return token;
-}
 
 interface Answer {
   readonly rpc: string;
