@@ -3,6 +3,7 @@ import { equal } from './support/assert.ts';
 
 const { classOf: smtpClass } = await import('../supabase/functions/_shared/providers/email.ts');
 const { classOf: httpClass } = await import('../supabase/functions/_shared/providers/http.ts');
+const { tidy } = await import('../supabase/functions/_shared/providers/provider.ts');
 const { isSigned, sign } = await import('../supabase/functions/_shared/signature.ts');
 
 const secret = 'a-secret-of-this-test-and-of-no-other';
@@ -31,6 +32,16 @@ Deno.test('what HTTP says becomes an outcome', () => {
     'unknown',
   ]);
 });
+
+Deno.test(
+  'what others say is made fit for the database: a reference or reason is never the end of a settlement',
+  () => {
+    equal(tidy('a\u0000b\n\nc', 100), 'a b c');
+    equal(tidy('x'.repeat(300), 255).length, 255);
+    // Cut in the middle of a character.
+    equal(tidy(`${'x'.repeat(254)}\u{1f600}`, 255), `${'x'.repeat(254)}\ufffd`);
+  },
+);
 
 Deno.test('signatures: ours are good; other bytes, keys, ids and times are not', async () => {
   const headers = new Headers(await sign(secret, 'm-1', '{"a":1}'));

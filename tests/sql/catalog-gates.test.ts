@@ -137,14 +137,21 @@ const crossTenant = [
 /** Workers, and the rehearsal of one: what fails is recorded where somebody looks for it. */
 const boundaries = [
   'advance_subscriptions',
+  'content_of',
+  'describe_claims',
   'do_work',
+  'expire_no_credits_jtds',
   'follow',
   'process_credit_expiry',
+  'queue_due_jtds',
   'refresh_tenant_contexts',
   'rehearse_bills',
   'run_billing_cycle',
   'settle_jtds',
+  'settle_one_by_one',
   'tenant_context_health',
+  'trg_credit_topup_release_jtds',
+  'trg_notice_becomes_message',
 ];
 
 const gates: Record<string, string> = {

@@ -50,6 +50,8 @@ export interface Claimed {
   readonly channel: string;
   readonly attempt: number;
   readonly content: { readonly subject: string | null; readonly text: string; readonly html: string | null };
+  /** In place of content, when the words cannot be put together. */
+  readonly fault?: string;
 }
 
 export const claim = async (db: TestDatabase, max = 50): Promise<Claimed[]> =>

@@ -43,6 +43,9 @@ begin
   if v_missing is not null then
     v_draft.refusal := 'template_variable_missing';
     v_draft.context := pg_catalog.jsonb_build_object('template', v_draft.template_code, 'missing', v_missing);
+  elsif pg_catalog.length(v_draft.variables::text) > 200 and jtd.fill(v_body, v_draft.variables, false) is null then
+    v_draft.refusal := 'invalid_template';
+    v_draft.context := '{"reason": "with its values it is longer than a message may be"}';
   end if;
   return v_draft;
 end

@@ -10,6 +10,7 @@ declare
   v_due record;
   v_expired integer := 0;
   v_seen integer := 0;
+  v_failed jsonb := '[]';
 begin
   for v_due in
     select l.tenant_id, l.product_code, t.test_clock_at::text as clock
@@ -23,10 +24,16 @@ begin
     order by l.tenant_id, l.product_code limit 200
   loop
     v_seen := v_seen + 1;
-    perform platform.set_transaction(v_due.tenant_id, 'worker', 'worker:jtd', '', null, v_due.clock, c_request);
-    v_expired := v_expired + jtd.expire_line(v_due.tenant_id, v_due.product_code, c_days);
+    begin
+      perform platform.set_transaction(v_due.tenant_id, 'worker', 'worker:jtd', '', null, v_due.clock, c_request);
+      v_expired := v_expired + jtd.expire_line(v_due.tenant_id, v_due.product_code, c_days);
+    exception when others then
+      -- The worker's boundary: one tenant's fault is told of and stops nobody else.
+      v_failed := v_failed || pg_catalog.jsonb_build_object('tenantId', v_due.tenant_id, 'error', pg_catalog.left(sqlerrm, 500));
+    end;
   end loop;
-  return pg_catalog.jsonb_build_object('tenants', v_seen, 'expired', v_expired, 'more', v_seen = 200);
+  return pg_catalog.jsonb_build_object(
+    'tenants', v_seen, 'expired', v_expired, 'failed', v_failed, 'more', v_seen = 200 and v_expired > 0);
 end
 $$;
 comment on function api.expire_no_credits_jtds(integer) is

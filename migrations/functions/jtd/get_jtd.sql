@@ -10,7 +10,7 @@ begin
   v_message := jtd.require_message(v_tenant_id, p_jtd_id);
   return jtd.describe_message(v_message) || pg_catalog.jsonb_build_object(
     'variables', v_message.variables,
-    'content', (select jtd.render(v_tenant_id, v_message.channel, w.subject, w.body, v_message.variables) from jtd.words_of(v_message) as w),
+    'content', jtd.content_of(v_message),
     'events', coalesce((
       select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
         'kind', e.kind, 'at', e.occurred_at, 'attempt', e.attempt, 'class', e.failure_class, 'reason', e.reason, 'actor', e.actor)

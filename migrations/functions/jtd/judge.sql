@@ -4,7 +4,8 @@ language plpgsql volatile security invoker set search_path = ''
 as $$
 -- What follows from what a provider said. Temporary: again after 30 seconds, twice as long each time, an hour at the
 -- most, with a quarter of chance; for 24 hours. Unknown: again where a second message is tolerable, else uncertain.
--- Refused: the provider does not know us; the attempt does not count. Unsent: nobody was called.
+-- Refused: the provider does not know us; the attempt does not count. Unsent: nobody was called. Unrenderable: its words
+-- could not be put together; nobody was called and it fails, until somebody has put it right and retries it.
 declare
   c_outcome constant text := p_result ->> 'outcome';
   v_channel jtd.channel;
@@ -22,12 +23,12 @@ begin
     v_verdict.failure_reason := null;
     return v_verdict;
   end if;
-  v_verdict.failure_class := case when c_outcome in ('temporary', 'permanent', 'refused', 'unsent') then c_outcome else 'unknown' end;
-  if c_outcome in ('unsent', 'refused') then
-    v_verdict.state := 'pending';
-    v_verdict.kind := 'retry';
+  v_verdict.failure_class := case when c_outcome in ('temporary', 'permanent', 'refused', 'unsent', 'unrenderable') then c_outcome else 'unknown' end;
+  if c_outcome in ('unsent', 'refused', 'unrenderable') then
+    v_verdict.state := case when c_outcome = 'unrenderable' then 'failed' else 'pending' end;
+    v_verdict.kind := case when c_outcome = 'unrenderable' then 'failed' else 'retry' end;
     v_verdict.given_back := 1;
-    v_verdict.due_at := p_now;
+    v_verdict.due_at := case when c_outcome <> 'unrenderable' then p_now end;
     return v_verdict;
   end if;
   v_again := p_message.attempts < v_channel.max_attempts and p_now < p_message.queued_at + interval '24 hours'
@@ -41,7 +42,7 @@ begin
 end
 $$;
 comment on function jtd.judge(jtd.message, jsonb, timestamptz) is
-  'The verdict. Outcomes: accepted, delivered, temporary, permanent, unknown, refused, unsent.';
+  'The verdict. Outcomes: accepted, delivered, temporary, permanent, unknown, refused, unsent, unrenderable.';
 alter function jtd.judge(jtd.message, jsonb, timestamptz) owner to cn_owner;
 revoke all on function jtd.judge(jtd.message, jsonb, timestamptz) from public;
 grant execute on function jtd.judge(jtd.message, jsonb, timestamptz) to cn_definer;

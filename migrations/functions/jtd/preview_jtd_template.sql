@@ -10,6 +10,7 @@ declare
   v_subject text := p_subject;
   v_body text := p_body;
   v_names text[];
+  v_content jsonb;
 begin
   if pg_catalog.jsonb_typeof(p_variables) is distinct from 'object' or pg_catalog.length(p_variables::text) > 16000 then
     perform jtd.refuse('invalid_request', '{"reason": "variables are an object of at most 16000 characters"}');
@@ -22,8 +23,12 @@ begin
     end if;
   end if;
   v_names := pg_catalog.array_remove(jtd.list_variables(pg_catalog.concat(v_subject, ' ', v_body)), 'tenant');
+  v_content := jtd.render(v_tenant_id, p_channel, v_subject, v_body, jtd.sample_variables(v_names, p_variables));
+  if v_content ->> 'text' is null then
+    perform jtd.refuse('invalid_template', '{"reason": "with its values it is longer than a message may be"}');
+  end if;
   return pg_catalog.jsonb_build_object(
-    'content', jtd.render(v_tenant_id, p_channel, v_subject, v_body, jtd.sample_variables(v_names, p_variables)),
+    'content', v_content,
     'variables', pg_catalog.to_jsonb(v_names),
     'missing', (select coalesce(pg_catalog.jsonb_agg(n.name order by n.name), '[]') from pg_catalog.unnest(v_names) as n(name)
       where p_variables #>> pg_catalog.string_to_array(n.name, '.') is null),
@@ -31,7 +36,7 @@ begin
 end
 $$;
 comment on function api.preview_jtd_template(platform.code, platform.code, text, text, text, jsonb, uuid) is
-  'Errors: forbidden, not_found, unknown_template, invalid_request.';
+  'Errors: forbidden, not_found, unknown_template, invalid_template, invalid_request.';
 alter function api.preview_jtd_template(platform.code, platform.code, text, text, text, jsonb, uuid) owner to cn_definer;
 revoke all on function api.preview_jtd_template(platform.code, platform.code, text, text, text, jsonb, uuid) from public;
 grant execute on function api.preview_jtd_template(platform.code, platform.code, text, text, text, jsonb, uuid) to authenticated, cn_admin, cn_service;

@@ -10,18 +10,25 @@ declare
   v_due record;
   v_queued integer := 0;
   v_released integer := 0;
+  v_failed jsonb := '[]';
 begin
   for v_due in select d.* from jtd.list_due_lines() as d loop
-    perform platform.set_transaction(v_due.tenant_id, 'worker', 'worker:jtd', '', null, v_due.clock, c_request);
-    if v_due.scheduled then
-      v_queued := v_queued + jtd.queue_scheduled(v_due.tenant_id, v_due.product_code, c_max);
-    end if;
-    if v_due.waiting then
-      v_released := v_released + jtd.serve_line(v_due.tenant_id, v_due.product_code, null, 500);
-    end if;
+    begin
+      perform platform.set_transaction(v_due.tenant_id, 'worker', 'worker:jtd', '', null, v_due.clock, c_request);
+      if v_due.scheduled then
+        v_queued := v_queued + jtd.queue_scheduled(v_due.tenant_id, v_due.product_code, c_max);
+      end if;
+      if v_due.waiting then
+        v_released := v_released + jtd.serve_line(v_due.tenant_id, v_due.product_code, null, 500);
+      end if;
+    exception when others then
+      -- The worker's boundary: one tenant's fault is told of and stops nobody else.
+      v_failed := v_failed || pg_catalog.jsonb_build_object('tenantId', v_due.tenant_id, 'error', pg_catalog.left(sqlerrm, 500));
+    end;
     exit when v_queued + v_released >= c_max;
   end loop;
-  return pg_catalog.jsonb_build_object('queued', v_queued, 'released', v_released, 'more', v_queued + v_released >= c_max);
+  return pg_catalog.jsonb_build_object(
+    'queued', v_queued, 'released', v_released, 'failed', v_failed, 'more', v_queued + v_released >= c_max);
 end
 $$;
 comment on function api.queue_due_jtds(integer) is

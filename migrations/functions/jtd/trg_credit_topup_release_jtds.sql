@@ -5,6 +5,7 @@ as $$
 -- Credits have arrived: messages that waited for them are released in the same transaction, in order, the first 500;
 -- workers go on with the rest. A top-up of the pool serves every channel, for credits.grant_credits has locked them
 -- all before the pool; a channel that appeared since is left to the workers. No spend makes a grant, so none pays for this.
+-- A fault in the line never stops a top-up: it is logged, and the workers, who try again, tell of it.
 declare
   c_at_once constant integer := 500;
   v_channels text[];
@@ -23,7 +24,11 @@ begin
       order by b.channel for update skip locked
     ) as q;
   v_balances := credits.lock_lanes(new.tenant_id, new.product_code, new.credit_type, v_channels);
-  perform jtd.release_line(new.tenant_id, new.product_code, v_balances, c_at_once);
+  begin
+    perform jtd.release_line(new.tenant_id, new.product_code, v_balances, c_at_once);
+  exception when others then
+    raise warning 'waiting messages of tenant % were not released with the top-up: %', new.tenant_id, sqlerrm;
+  end;
   return null;
 end
 $$;

@@ -4,12 +4,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- A notice becomes one message in the transaction of its cause: to the billing contact, in the platform's words, never
 -- charged or held back. Without an address it is told in the app. It can fail for nobody's books: what is missing of
--- its words is left out when it is sent.
+-- its words, or cannot be read, is left out when it is sent.
 declare
   v_now constant timestamptz := platform.wall_now();
   v_id constant uuid := platform.uuid_v7(v_now);
   v_template jtd.default_template;
   v_to constant text := jtd.billing_contact(new.tenant_id);
+  v_variables jsonb := '{}';
 begin
   select d.* into v_template from jtd.default_template as d
     join jtd.source_type as s on s.code = d.code and s.reserved
@@ -18,13 +19,18 @@ begin
   if not found then
     return null;
   end if;
+  begin
+    select jtd.notice_variables(new, t.time_zone) into v_variables from identity.tenant as t where t.tenant_id = new.tenant_id;
+  exception when others then
+    raise warning 'the detail of notice % could not be read: %', new.notice_id, sqlerrm;
+  end;
   insert into jtd.message (
       tenant_id, jtd_id, product_code, channel, source_type, source_id, priority, recipient, language,
       template_code, template_version, template_own, variables, subject, body, state, cost, due_at, actor, created_at, queued_at)
     select new.tenant_id, v_id, p.product_code, case when v_to is null then 'inapp' else 'email' end, new.topic,
       pg_catalog.left(new.subject_id, 255), 2, coalesce(v_to, 'billing'), v_template.language,
       case when v_to is not null then v_template.code end, case when v_to is not null then v_template.version end, false,
-      jtd.notice_variables(new, t.time_zone), case when v_to is null then v_template.subject end,
+      coalesce(v_variables, '{}'), case when v_to is null then v_template.subject end,
       case when v_to is null then v_template.body end, 'pending', 0, v_now, platform.actor(), v_now, v_now
     from identity.tenant as t
     cross join lateral (

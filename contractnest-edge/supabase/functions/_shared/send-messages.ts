@@ -8,14 +8,17 @@ import { log, reason } from './log.ts';
 import type { Plan } from './plan.ts';
 import { email } from './providers/email.ts';
 import { http } from './providers/http.ts';
-import { because, type Outcome, type Outgoing, type Provider } from './providers/provider.ts';
+import { because, type Outcome, type Outgoing, type Provider, tidy } from './providers/provider.ts';
 
 /** Calls at the same time, and for how long new ones begin: well within the lease. */
 const AT_ONCE = 16;
 const START_WITHIN_MS = 25_000;
 
+/** Whose words could not be put together has a fault in their place. */
+type Claimed = Outgoing | (Omit<Outgoing, 'content'> & { readonly content: null; readonly fault: string });
+
 interface Claim {
-  readonly messages: readonly Outgoing[];
+  readonly messages: readonly Claimed[];
   readonly lost: number;
   readonly more: boolean;
 }
@@ -45,7 +48,7 @@ export function prepareClaim(input: Record<string, unknown>): Promise<Plan> {
 
 type Result = Pick<Outgoing, 'id' | 'tenantId' | 'token' | 'channel'> & Outcome;
 
-async function sendAll(messages: readonly Outgoing[]): Promise<Result[]> {
+async function sendAll(messages: readonly Claimed[]): Promise<Result[]> {
   const results: Result[] = [];
   const until = Date.now() + START_WITHIN_MS;
   const queue = messages.values();
@@ -60,7 +63,8 @@ async function sendAll(messages: readonly Outgoing[]): Promise<Result[]> {
   return results;
 }
 
-async function sendOne(message: Outgoing): Promise<Outcome> {
+async function sendOne(message: Claimed): Promise<Outcome> {
+  if (message.content === null) return { outcome: 'unrenderable', reason: tidy(message.fault, 300) };
   const provider = providers[message.channel];
   if (provider === undefined) return { outcome: 'permanent', reason: `There is no provider for ${message.channel}` };
   try {

@@ -43,7 +43,7 @@ export const getJtd = operation({
   query: ofTenant,
   output: Message.extend({
     variables: z.record(z.string(), z.unknown()),
-    content: Content,
+    content: Content.nullable().describe('Null when its words cannot be put together; `failure` says why'),
     events: z.array(
       z.object({
         kind: z.enum([

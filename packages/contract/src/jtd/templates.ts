@@ -127,7 +127,7 @@ export const previewJtdTemplate = operation({
     missing: z.array(z.string()),
     fault: z.string().nullable().describe('Why it could not be saved'),
   }),
-  errors: ['not_found', 'unknown_template', 'invalid_request'],
+  errors: ['not_found', 'unknown_template', 'invalid_template', 'invalid_request'],
   example: {
     input: { channel: 'sms', body: 'Hello {{name}}', variables: { name: 'Asha' } },
     output: {

@@ -6,6 +6,9 @@ import { MessageChannel } from './message.ts';
 
 const worker = { domain: 'jtd', edge: 'jtd-worker', method: 'post', callers: ['worker'] } as const;
 
+/** One tenant's fault stops nobody else. */
+const passedOver = z.array(z.object({ tenantId: TenantId, error: z.string() }));
+
 export const queueDueJtds = operation({
   ...worker,
   id: 'queueDueJtds',
@@ -13,9 +16,9 @@ export const queueDueJtds = operation({
   path: '/functions/v1/jtd-worker/queueDueJtds',
   rpc: 'queue_due_jtds',
   body: { max: z.int().min(1).max(2000).default(500) },
-  output: z.object({ queued: z.int(), released: z.int(), more: z.boolean() }),
+  output: z.object({ queued: z.int(), released: z.int(), failed: passedOver, more: z.boolean() }),
   errors: [],
-  example: { input: { max: 500 }, output: { queued: 0, released: 0, more: false } },
+  example: { input: { max: 500 }, output: { queued: 0, released: 0, failed: [], more: false } },
 });
 
 export const expireNoCreditsJtds = operation({
@@ -26,9 +29,9 @@ export const expireNoCreditsJtds = operation({
   path: '/functions/v1/jtd-worker/expireNoCreditsJtds',
   rpc: 'expire_no_credits_jtds',
   body: { expiryDays: z.int().min(0).max(365).default(7) },
-  output: z.object({ tenants: z.int(), expired: z.int(), more: z.boolean() }),
+  output: z.object({ tenants: z.int(), expired: z.int(), failed: passedOver, more: z.boolean() }),
   errors: [],
-  example: { input: { expiryDays: 7 }, output: { tenants: 1, expired: 12, more: false } },
+  example: { input: { expiryDays: 7 }, output: { tenants: 1, expired: 12, failed: [], more: false } },
 });
 
 export const claimJtds = operation({
@@ -67,7 +70,16 @@ export const settleJtds = operation({
           tenantId: TenantId,
           token: Uuid,
           channel: MessageChannel,
-          outcome: z.enum(['accepted', 'delivered', 'temporary', 'permanent', 'refused', 'unknown', 'unsent']),
+          outcome: z.enum([
+            'accepted',
+            'delivered',
+            'temporary',
+            'permanent',
+            'refused',
+            'unknown',
+            'unsent',
+            'unrenderable',
+          ]),
           providerRef: z.string().max(1000).optional(),
           reason: z.string().max(1000).optional(),
         }),
@@ -76,7 +88,9 @@ export const settleJtds = operation({
   },
   output: z.object({
     settled: z.int(),
-    failed: z.array(z.object({ tenantId: TenantId, error: z.string() })),
+    failed: z
+      .array(z.object({ tenantId: TenantId, id: Uuid, error: z.string() }))
+      .describe('They come back when their lease is over'),
     paused: z.array(z.string()).describe('Channels whose provider refused us just now'),
   }),
   errors: ['invalid_request'],

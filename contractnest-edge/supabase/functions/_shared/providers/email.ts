@@ -1,7 +1,7 @@
 /** Mail over SMTP. Its Message-ID is the message's own, so that a second copy is known for what it is. */
 import { environment } from '../environment.ts';
 import { sendMail } from '../mail.ts';
-import { because, type Outcome, type Provider } from './provider.ts';
+import { because, type Outcome, type Provider, tidy } from './provider.ts';
 
 interface SmtpFault {
   readonly code?: string;
@@ -19,7 +19,7 @@ export const email: Provider = async ({ id, to, toName, sender, content }) => {
       { subject: content.subject ?? '', text: content.text, html: content.html ?? '' },
       { messageId: `<jtd-${id}@${domain}>`, from: { name: sender, address }, toName: toName ?? '' },
     );
-    return { outcome: 'accepted', providerRef: sent };
+    return { outcome: 'accepted', providerRef: tidy(sent, 255) };
   } catch (error) {
     return { outcome: classOf(error as SmtpFault), reason: because(error) };
   }

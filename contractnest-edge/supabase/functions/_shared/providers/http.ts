@@ -4,7 +4,7 @@
  */
 import { environment } from '../environment.ts';
 import { sign } from '../signature.ts';
-import { because, type Outcome, type Outgoing, type Provider } from './provider.ts';
+import { because, type Outcome, type Outgoing, type Provider, tidy } from './provider.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -43,7 +43,7 @@ const bodyOf = ({ id, tenantId, to, toName, sender, content }: Outgoing): string
 async function read(response: Response): Promise<Outcome> {
   const text = (await response.text()).slice(0, 2_000);
   if (response.ok) return { outcome: 'accepted', ...referenceIn(text) };
-  return { outcome: classOf(response.status), reason: `${response.status} ${text.replace(/\s+/g, ' ').slice(0, 200)}` };
+  return { outcome: classOf(response.status), reason: tidy(`${response.status} ${text}`, 200) };
 }
 
 /** 429 and 503 say that it was not taken; other faults of a server say nothing. */
@@ -56,7 +56,7 @@ export function classOf(status: number): Outcome['outcome'] {
 function referenceIn(text: string): { providerRef?: string } {
   try {
     const { id } = JSON.parse(text) as { id?: unknown };
-    return typeof id === 'string' ? { providerRef: id } : {};
+    return typeof id === 'string' ? { providerRef: tidy(id, 255) } : {};
   } catch {
     return {};
   }

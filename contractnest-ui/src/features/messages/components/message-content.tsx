@@ -7,7 +7,11 @@ import { MailPage } from './mail-page.tsx';
 const views = ['html', 'text'] as const;
 
 /** The words as they arrive: a mail in its looks or as plain text, everything else as it is. */
-export function MessageContent({ content: { subject, text, html } }: Pick<MessageDetail, 'content'>) {
+export function MessageContent({
+  content: { subject, text, html },
+}: {
+  readonly content: NonNullable<MessageDetail['content']>;
+}) {
   const { t } = useTranslation('messages');
   const [view, setView] = useState<(typeof views)[number]>('html');
   return (

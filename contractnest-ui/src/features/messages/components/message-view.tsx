@@ -32,7 +32,11 @@ export function MessageView({ tenantId, message, topUp, ledger }: MessageViewPro
         <Card aria-labelledby="message-content">
           <CardHeader id="message-content" title={t('content.title')} hint={t('content.hint')} />
           <div className="border-t p-4">
-            <MessageContent content={message.content} />
+            {message.content === null ? (
+              <p className="text-muted text-sm">{t('content.none')}</p>
+            ) : (
+              <MessageContent content={message.content} />
+            )}
           </div>
         </Card>
       </div>
