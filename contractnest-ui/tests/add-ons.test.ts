@@ -47,8 +47,9 @@ describe('add-ons of a price document', () => {
   test('what was just typed is shown until the document has it, or somebody wrote another', () => {
     const before = { addOns: [vip] };
     const rows = [{ ...vip, name: 'VI' }];
-    expect(shownRows(before, { rows, into: before })).toBe(rows);
-    expect(shownRows({ addOns: [{ ...vip, name: 'VI' }] }, { rows, into: before })).toBe(rows);
-    expect(shownRows({ addOns: [] }, { rows, into: before })).toEqual([]);
+    const written = { rows, text: 'the text with VI' };
+    expect(shownRows(before, written, written.text)).toBe(rows);
+    expect(shownRows(before, written, 'the text of somebody else')).toEqual([vip]);
+    expect(shownRows({ addOns: [] }, written, undefined)).toEqual([]);
   });
 });

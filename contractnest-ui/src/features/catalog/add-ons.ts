@@ -1,6 +1,4 @@
 /** The add-ons of a price document as a form shows and writes them; what it does not know stays as it is. */
-import { isSame } from './config-text.ts';
-
 export type Document = Readonly<Record<string, unknown>>;
 /** One add-on, perhaps half written. */
 export type AddOn = Readonly<Record<string, unknown>>;
@@ -39,15 +37,17 @@ export const newAddOn = (taken: readonly AddOn[]): AddOn => {
   return { code: `add_on_${number}`, name: '', price: '0', per: 'month', timing: 'advance' };
 };
 
-/** What a form wrote last, until the document has it. */
+/** What a form wrote last, and the text of the document it makes. */
 export interface Written {
   readonly rows: readonly AddOn[];
-  readonly into: Document;
+  readonly text: string;
 }
 
-/** The rows to show: those just typed as long as nobody wrote others into the document. */
-export function shownRows(document: Document, written: Written | undefined): readonly AddOn[] | undefined {
-  const rows = addOnsOf(document);
-  if (written === undefined) return rows;
-  return document === written.into || isSame(rows, written.rows) ? written.rows : rows;
+/** The rows to show: those just typed until the editor has their text, for letters are typed faster than it is checked. */
+export function shownRows(
+  document: Document,
+  written: Written | undefined,
+  awaited: string | undefined,
+): readonly AddOn[] | undefined {
+  return written !== undefined && written.text === awaited ? written.rows : addOnsOf(document);
 }

@@ -11,6 +11,8 @@ export interface Editing {
   readonly checked: Checked | undefined;
   /** For the editor, which keeps the text itself: what something else wrote. */
   readonly replacement: { readonly text: string } | undefined;
+  /** That text, until the editor has taken it over. */
+  readonly awaited: string | undefined;
   readonly dirty: boolean;
   /** Live ones; those of the database for what it has seen. */
   readonly faults: Version['faults'];
@@ -25,16 +27,23 @@ export function useEditing(version: Version): Editing {
     text: initial,
   });
   const [replacement, setReplacement] = useState<{ readonly text: string }>();
+  const [awaited, setAwaited] = useState<string>();
   const draft = useDraft(version);
   const { billingConfig, faults: saved } = draft.base;
   const document = checked?.document;
   const dirty = document === undefined ? text !== toText(billingConfig) : !isSame(document, billingConfig);
   const live = [...(checked?.faults ?? [])];
-  const onTyped = useCallback((typed: string, found: Checked) => setTyped({ text: typed, checked: found }), []);
-  const replace = useCallback((other: string) => setReplacement({ text: other }), []);
+  const onTyped = useCallback((typed: string, found: Checked) => {
+    setTyped({ text: typed, checked: found });
+    setAwaited((other) => (other === typed ? undefined : other));
+  }, []);
+  const replace = useCallback((other: string) => {
+    setReplacement({ text: other });
+    setAwaited(other);
+  }, []);
   useAdoption(draft, dirty, replace);
   const faults = live.length > 0 || dirty ? live : saved;
-  return { initial, text, checked, replacement, dirty, faults, draft, onTyped, replace };
+  return { initial, text, checked, replacement, awaited, dirty, faults, draft, onTyped, replace };
 }
 
 /** Where nothing was typed, what somebody else saved is shown at once. */

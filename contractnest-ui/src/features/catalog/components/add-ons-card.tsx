@@ -18,11 +18,12 @@ export function AddOnsCard({ editing, product }: AddOnsCardProps) {
   const { t } = useTranslation('catalog');
   const [written, setWritten] = useState<Written>();
   const document = editing.checked?.document;
-  const rows = document && shownRows(document, written);
+  const rows = document && shownRows(document, written, editing.awaited);
   const write = (next: readonly AddOn[]): void => {
     if (document === undefined) return;
-    setWritten({ rows: next, into: document });
-    editing.replace(toText(withAddOns(document, next)));
+    const text = toText(withAddOns(document, next));
+    setWritten({ rows: next, text });
+    editing.replace(text);
   };
   return (
     <Card aria-labelledby="add-ons">
