@@ -3,7 +3,7 @@ returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 -- The sequencer's tick: the tenants that have waited longest, locked in the order of their ids, so that two
--- sequencers wait for each other and never for ever.
+-- sequencers wait for each other and never for ever. Refusals that were only counted are told first.
 declare
   c_tenants constant integer := 50;
   v_each constant integer := least(greatest(coalesce(p_max, 500), 1), 1000);
@@ -12,6 +12,7 @@ declare
   v_events bigint := 0;
   v_more boolean := false;
 begin
+  perform platform.tell_refusals(1000);
   for v_due in
     select w.tenant_id, w.waiting, w.first_at
     from (
@@ -29,7 +30,7 @@ begin
     'tenants', v_tenants, 'events', v_events, 'more', v_more or v_tenants = c_tenants);
 end
 $$;
-comment on function api.chain_audit(integer) is 'Bounded and idempotent. Locks: one head after the other, by tenant id.';
+comment on function api.chain_audit(integer) is 'Bounded and idempotent. Locks: counts of refusals, passing over locked ones; then one head after the other, by tenant id.';
 alter function api.chain_audit(integer) owner to cn_platform;
 revoke all on function api.chain_audit(integer) from public;
 grant execute on function api.chain_audit(integer) to cn_worker;

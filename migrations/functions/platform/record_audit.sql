@@ -5,7 +5,7 @@ language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Writes one audit event into the caller's transaction, so that it is there exactly if the write is. Two inserts
 -- and no lock; a sequencer chains it once it has committed. Never a secret in the detail. Without a tenant
--- it is the caller's tenant's event, and the platform's where nobody has signed in.
+-- it is the caller's tenant's event, and the platform's where nobody has signed in. Refusals beyond a limit are counted.
 declare
   v_tenant_id constant uuid := coalesce(p_tenant_id, platform.caller_tenant(),
     (select t.tenant_id from identity.tenant as t where t.is_platform order by t.tenant_id limit 1));
@@ -13,6 +13,10 @@ declare
   v_event_id constant uuid := platform.uuid_v7(v_now);
   v_headers constant json := nullif(pg_catalog.current_setting('request.headers', true), '')::json;
 begin
+  if p_detail ? 'refusal' and not platform.admit_refusal(
+      v_tenant_id, p_action, p_subject_type, p_subject_id, (p_detail ->> 'refusal')::platform.code, v_now) then
+    return;
+  end if;
   insert into platform.audit_event (
       tenant_id, occurred_at, event_id, action, subject_type, subject_id, outcome, actor, impersonation, request_id, ip, detail)
     values (

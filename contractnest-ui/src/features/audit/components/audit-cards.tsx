@@ -17,7 +17,7 @@ export function AuditCards({ events, onOpen }: EventRowsProps) {
           >
             <span className="flex w-full items-center justify-between gap-3">
               <span className="min-w-0 font-medium">{names.action(event.action)}</span>
-              <Outcome outcome={event.outcome} />
+              <Outcome event={event} />
             </span>
             {event.tenant !== undefined && <span className="block max-w-full truncate">{event.tenant.name}</span>}
             <Subject event={event} />

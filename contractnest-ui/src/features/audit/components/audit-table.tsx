@@ -60,7 +60,7 @@ function EventRow({ event, onOpen }: Pick<EventRowsProps, 'onOpen'> & { readonly
         <Subject event={event} />
       </Td>
       <Td>
-        <Outcome outcome={event.outcome} />
+        <Outcome event={event} />
       </Td>
     </tr>
   );

@@ -6,7 +6,7 @@ import { SidePanel } from '#components/ui/side-panel.tsx';
 import { useFormat } from '#lib/format.ts';
 import type { AuditEvent } from '../api/audit-events.ts';
 import type { AuditSearch } from '../audit-search.ts';
-import { Outcome } from './event-parts.tsx';
+import { heldBackOf, Outcome } from './event-parts.tsx';
 import { useAuditNames } from './names.ts';
 
 interface EventPanelProps {
@@ -66,7 +66,7 @@ function Facts({ event }: { event: AuditEvent }) {
         </Fact>
       )}
       <Fact label={t('column.outcome')}>
-        <Outcome outcome={event.outcome} />
+        <Outcome event={event} />
       </Fact>
       <Fact label={t('column.actor')}>
         {event.actorName}
@@ -81,6 +81,7 @@ function Facts({ event }: { event: AuditEvent }) {
           <Mono text={event.impersonation} />
         </Fact>
       )}
+      {heldBackOf(event) !== undefined && <Fact label={t('detail.heldBack')}>{t('detail.heldBackHint')}</Fact>}
       <Fact label={t('detail.ip')}>{event.ip ?? t('detail.unknown')}</Fact>
       <Fact label={t('detail.request')}>
         <Mono text={event.requestId ?? t('detail.unknown')} />

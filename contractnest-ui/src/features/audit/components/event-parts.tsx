@@ -4,9 +4,20 @@ import { useFormat } from '#lib/format.ts';
 import type { AuditEvent } from '../api/audit-events.ts';
 import { useAuditNames } from './names.ts';
 
-export function Outcome({ outcome }: Pick<AuditEvent, 'outcome'>) {
+export function Outcome({ event }: { event: AuditEvent }) {
   const { t } = useTranslation('audit');
-  return <Badge tone={outcome === 'done' ? 'neutral' : 'bad'}>{t(`outcome.${outcome}`)}</Badge>;
+  const count = heldBackOf(event);
+  return (
+    <Badge tone={event.outcome === 'done' ? 'neutral' : 'bad'}>
+      {count === undefined ? t(`outcome.${event.outcome}`) : t('outcome.heldBack', { count })}
+    </Badge>
+  );
+}
+
+/** Refusals beyond the first ones of a minute are one event that counts them. */
+export function heldBackOf({ detail }: AuditEvent): number | undefined {
+  const { heldBack } = detail;
+  return typeof heldBack === 'number' ? heldBack : undefined;
 }
 
 export function Actor({ event }: { event: AuditEvent }) {
