@@ -15,7 +15,7 @@ import { cors } from './http/cors.ts';
 import { methodNotAllowed, notFound, refusals } from './http/errors.ts';
 import { createRateLimits } from './http/rate-limit.ts';
 import { pageHeaders } from './http/security-headers.ts';
-import { invoiceFile } from './invoices/invoice-file.ts';
+import { billFiles } from './invoices/bill-file.ts';
 import type { Logs } from './logger.ts';
 import { createMetrics, serveMetrics } from './metrics.ts';
 import { operationRoute, type RouteParts } from './operation-route.ts';
@@ -43,7 +43,7 @@ export async function createApp({ config, edge, logs, version }: AppParts): Prom
   const parts = await routeParts(config, edge, logger);
   for (const file of csvFiles) app.get(file.path, csvFile(file, parts));
   app.get(operations.getLogo.path, logoFile(parts));
-  app.get(operations.downloadInvoice.path, invoiceFile(parts));
+  for (const file of billFiles) app.get(file.path, file.handler(parts));
   installOperations(app, parts);
   app.use('/api', notFound);
 

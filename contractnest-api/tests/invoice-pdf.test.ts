@@ -1,9 +1,10 @@
-/** The file of an invoice says what the invoice says: its text is read back and compared. */
+/** The files of bills say what the bills say: their text is read back and compared. */
 import { describe, expect, test } from '@jest/globals';
 import { operations, type PrintedInvoiceDocument } from '@contractnest/contract';
 import { extractText, getDocumentProxy } from 'unpdf';
+import { drawCreditNote } from '../src/invoices/draw-credit-note.ts';
 import { drawInvoice } from '../src/invoices/draw-invoice.ts';
-import { fileName, invoiceText } from '../src/invoices/invoice-text.ts';
+import { billText, fileName } from '../src/invoices/bill-text.ts';
 
 const printed = operations.downloadInvoice.output.parse(operations.downloadInvoice.example.output);
 const { invoice } = printed;
@@ -43,6 +44,7 @@ describe('the text of the file', () => {
       '₹675.00',
       'Total ₹8,850.00',
       'Amount due ₹8,850.00',
+      'Amount in words Rupees Eight Thousand Eight Hundred Fifty Only',
       'Page 1 of 1',
     ]) {
       expect(text).toContain(part);
@@ -66,17 +68,69 @@ describe('the text of the file', () => {
   });
 
   test.each([
-    ['draft' as const, 'DRAFT'],
-    ['paid' as const, 'PAID'],
-    ['void' as const, 'VOID'],
-  ])('%s says so', async (status, stamp) => {
-    expect(await textOf(withInvoice({ status, number: status === 'draft' ? null : invoice.number }))).toContain(stamp);
+    ['draft' as const, 'DRAFT', 2],
+    ['paid' as const, 'PAID', 1],
+    ['void' as const, 'VOID', 2],
+    ['open' as const, 'DRAFT', 0],
+  ])('%s: %s stands on it %i times, once across the page where nothing is owed', async (status, stamp, times) => {
+    const text = await textOf(withInvoice({ status, number: status === 'draft' ? null : invoice.number }));
+    expect(text.match(new RegExp(`\\b${stamp}\\b`, 'g')) ?? []).toHaveLength(times);
+  });
+
+  test('a sandbox has no tax invoices: every page says that it is a test', async () => {
+    const lines = Array.from({ length: 60 }, (_, index) => ({ ...line, position: index + 1 }));
+    const pages = await pagesOf(await drawInvoice({ ...withInvoice({ lines }), sandbox: true }));
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(page.match(/\bTEST\b/g)?.length).toBeGreaterThan(1);
+    expect(pages.join(' ')).not.toContain('Tax invoice');
+    expect(pages[0]).toContain('This is not a tax invoice, and nothing is to be paid.');
+    expect(await textOf(printed)).not.toContain('TEST');
   });
 
   test('Devanagari names are in it', async () => {
     const file = await drawInvoice(withInvoice({ buyer: { ...invoice.buyer, legalName: 'आशा ट्रेडर्स' } }));
     // Shaping may reorder vowel signs; the consonants are there.
     expect((await pagesOf(file)).join('')).toMatch(/आ.*श.*ट/u);
+  });
+});
+
+describe('a credit note', () => {
+  const note = operations.downloadCreditNote.output.parse(operations.downloadCreditNote.example.output);
+
+  test('says what it takes back of which invoice, why, and with which taxes', async () => {
+    const text = (await pagesOf(await drawCreditNote(note))).join(' ');
+    for (const part of [
+      'Credit note CRN-00001-00001',
+      'Corrects invoice INV-00001-00001',
+      'Five contracts were counted twice',
+      'GSTIN 29AABCC1234D1ZG',
+      'Asha Traders',
+      'Karnataka (29)',
+      '998313',
+      'CGST 9 % ₹67.50',
+      'SGST 9 % ₹67.50',
+      'Taken back without tax ₹750.00',
+      'Total taken back ₹885.00',
+      'Amount in words Rupees Eight Hundred Eighty Five Only',
+      'Page 1 of 1',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain('TEST');
+    expect((await pagesOf(await drawCreditNote({ ...note, sandbox: true }))).join(' ')).toMatch(/TEST.*TEST/);
+  });
+
+  test('does not change with what is paid later', async () => {
+    const paid = { ...note, invoice: { ...note.invoice, status: 'paid' as const, due: note.invoice.paid } };
+    expect((await drawCreditNote(paid)).equals(await drawCreditNote(note))).toBe(true);
+  });
+
+  test('a reason of many words and no taxes', async () => {
+    const reason = 'counted twice and found late '.repeat(60).trim();
+    const bare = { ...note.creditNote, reason, taxes: [] };
+    const text = (await pagesOf(await drawCreditNote({ ...note, creditNote: bare }))).join(' ');
+    expect(text).toContain(reason);
+    expect(text).not.toContain('Tax amount');
   });
 });
 
@@ -124,7 +178,7 @@ test('a logo is drawn', async () => {
 test('names of files and exact amounts', () => {
   expect(fileName({ number: 'INV-00001-00001', id: invoice.id })).toBe('INV-00001-00001.pdf');
   expect(fileName({ number: null, id: invoice.id })).toBe('draft-3c0c1d2e.pdf');
-  const say = invoiceText({ locale: 'no such locale', timeZone: 'UTC', currency: 'INR' });
+  const say = billText({ locale: 'no such locale', timeZone: 'UTC', currency: 'INR' });
   expect(say.money({ amount: -5 })).toBe('-₹0.05');
   expect(say.price('0.000000000001')).toBe('₹0.000000000001');
   expect(say.days('2026-02-01T00:00:00Z', '2026-02-02T00:00:00Z')).toBe('1 Feb 2026');

@@ -57,6 +57,11 @@ test('a bill is written by hand, issued, taken back in part and settled, each wi
   await dialog.getByLabel('Reason').fill('Half an hour less was needed');
   await dialog.getByRole('button', { name: 'Credit note' }).click();
   await seen(page.getByRole('region', { name: 'Credit notes' })).toContainText('Half an hour less was needed');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Download PDF of CRN-/ }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^CRN-.*\.pdf$/);
   await seen(summary).toContainText('₹800.00');
 
   await page.getByRole('button', { name: 'Mark paid' }).click();

@@ -197,6 +197,7 @@ describe('every RPC against every role', () => {
     list_invoices: tenantId,
     get_invoice: invoice,
     download_invoice: invoice,
+    download_credit_note: () => ({ p_credit_note_id: randomUUID() }),
     generate_invoice: () => ({ ...tenantId(), ...key() }),
     create_manual_invoice: () => ({ ...tenantId(), p_lines: '[]', ...key() }),
     finalize_invoice: changedInvoice,

@@ -183,6 +183,29 @@ describe('credit notes', () => {
     });
   });
 
+  test('as a file: note and invoice, and whether it is of a sandbox; not_found: another tenant, another product’s key', async () => {
+    const [payer, other] = [await open(), await open()];
+    const invoice = await written(payer);
+    const note = operations.createCreditNote.output.parse(await act(payer, 'create_credit_note', invoice));
+    const file = { p_credit_note_id: note.id };
+    const printed = operations.downloadCreditNote.output.parse(
+      await db.call(payer.service, 'download_credit_note', file),
+    );
+    expect(printed).toMatchObject({
+      sandbox: true,
+      creditNote: { number: note.number, reason, amount: note.amount },
+      invoice: { id: invoice.id, number: invoice.number, buyer: { tenantId: payer.id } },
+    });
+    await db.rows(`insert into identity.tenant_product (tenant_id, product_code) values ($1, 'q2o')`, [payer.id]);
+    const bound = await db.installKey(payer.id, 'service', 'q2o');
+    for (const caller of [other.service, bound]) {
+      await expect(db.call(caller, 'download_credit_note', file)).rejects.toMatchObject({ code: 'not_found' });
+    }
+    await expect(payer.admin('download_credit_note', { p_credit_note_id: invoice.id }, null)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
   test('credit_above_invoice: 10 at once take back no more than there is', async () => {
     const payer = await open();
     const invoice = await written(payer);

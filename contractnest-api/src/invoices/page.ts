@@ -3,11 +3,17 @@ import { createRequire } from 'node:module';
 import type PDFKit from 'pdfkit';
 
 export const MARGIN = 40;
-export const WIDTH = 595.28 - 2 * MARGIN;
-const BOTTOM = 841.89 - MARGIN - 24;
+export const PAGE_WIDTH = 595.28;
+const PAGE_HEIGHT = 841.89;
+export const WIDTH = PAGE_WIDTH - 2 * MARGIN;
+const BOTTOM = PAGE_HEIGHT - MARGIN - 24;
 export const INK = '#1b1f24';
 export const GREY = '#5b6470';
 export const RULE = '#d5dae0';
+export const GREEN = '#157347';
+export const RED = '#b42318';
+/** What a sum that matters is written in. */
+export const BOLD = { bold: true, size: 10.5 } as const;
 
 export type Doc = PDFKit.PDFDocument;
 
@@ -52,7 +58,7 @@ export interface TextOptions {
   readonly size?: number;
   readonly bold?: boolean;
   readonly colour?: string;
-  readonly align?: 'left' | 'right';
+  readonly align?: 'left' | 'right' | 'center';
 }
 
 /** Writes at a place and answers where the next line begins; where the document stands stays as it was. */
@@ -84,13 +90,34 @@ export function rule(doc: Doc, y: number, colour = RULE): void {
     .stroke();
 }
 
+/** A word across every page, light enough to read what stands under it. */
+export function markPages(doc: Doc, word: string): void {
+  if (word === '') return;
+  const { start, count } = doc.bufferedPageRange();
+  const middle = { origin: [PAGE_WIDTH / 2, PAGE_HEIGHT / 2] as [number, number] };
+  for (let page = start; page < start + count; page += 1) {
+    doc.switchToPage(page);
+    doc.font('bold').fontSize(120);
+    const size = Math.min(120, (120 * 560) / doc.widthOfString(word));
+    doc.save().rotate(-45, middle).fillOpacity(0.08);
+    write(doc, word, 0, PAGE_HEIGHT / 2 - size * 0.7, {
+      width: PAGE_WIDTH,
+      align: 'center',
+      size,
+      bold: true,
+      colour: RED,
+    });
+    doc.restore();
+  }
+}
+
 export function numberPages(doc: Doc, label: string): void {
   const { start, count } = doc.bufferedPageRange();
   for (let page = start; page < start + count; page += 1) {
     doc.switchToPage(page);
     // Below the margin, where a text would otherwise begin a page of its own.
     doc.page.margins.bottom = 0;
-    const y = 841.89 - MARGIN + 6;
+    const y = PAGE_HEIGHT - MARGIN + 6;
     write(doc, label, MARGIN, y, { width: WIDTH / 2, size: 7.5, colour: GREY });
     const text = `Page ${String(page - start + 1)} of ${String(count)}`;
     write(doc, text, MARGIN + WIDTH / 2, y, { width: WIDTH / 2, size: 7.5, colour: GREY, align: 'right' });

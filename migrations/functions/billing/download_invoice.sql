@@ -6,10 +6,8 @@ as $$
 declare
   v_tenant_id constant uuid := billing.require_account(p_tenant_id, 'billing:read');
 begin
-  return pg_catalog.jsonb_build_object(
-    'invoice', billing.describe_invoice(billing.find_invoice(v_tenant_id, p_invoice_id)),
-    'branding', pg_catalog.jsonb_build_object(
-      'issuer', coalesce(billing.platform_branding(), '{"colour": null, "logo": null}'), 'buyer', billing.branding_of(v_tenant_id)));
+  return billing.describe_look(v_tenant_id) || pg_catalog.jsonb_build_object(
+    'invoice', billing.describe_invoice(billing.find_invoice(v_tenant_id, p_invoice_id)));
 end
 $$;
 comment on function api.download_invoice(uuid, uuid) is

@@ -18,4 +18,10 @@ export * from './tracing.ts';
 export { AUDIT_COLUMNS, PLATFORM_AUDIT_COLUMNS } from './audit/events.ts';
 export { LOGO } from './identity/logo.ts';
 export { LEDGER_COLUMNS } from './credits/export-credit-entries.ts';
-export { PrintedInvoice, type InvoiceDocument, type PrintedInvoiceDocument } from './invoices/invoice.ts';
+export {
+  PrintedInvoice,
+  type CreditNoteDocument,
+  type InvoiceDocument,
+  type PrintedCreditNoteDocument,
+  type PrintedInvoiceDocument,
+} from './invoices/invoice.ts';

@@ -112,12 +112,15 @@ function requestBody(op: Operation): Json {
 function success(op: Operation): Json {
   const status = op.success ?? 200;
   if (status === 204) return { [status]: { description: 'Done' } };
-  const schema = jsonSchema(op.output, 'output');
+  const content =
+    op.file === undefined
+      ? { 'application/json': { schema: jsonSchema(op.output, 'output'), example: op.example.output } }
+      : { [op.file]: { schema: { type: 'string', format: 'binary' } } };
   return {
     [status]: {
       description: op.summary,
       headers: { 'x-request-id': { schema: { type: 'string' } } },
-      content: { 'application/json': { schema, example: op.example.output } },
+      content,
     },
   };
 }

@@ -35,6 +35,8 @@ export interface OperationSpec<Path extends Shape, Query extends Shape, Body ext
   /** Takes the Idempotency-Key header. */
   readonly idempotency?: 'required' | 'optional';
   readonly output: Output;
+  /** What the API draws of the output and answers in its place. */
+  readonly file?: 'application/pdf';
   readonly success?: 200 | 201 | 202 | 204;
   readonly errors: readonly ErrorCode[];
   readonly example: { readonly input: Record<string, unknown>; readonly output: unknown };

@@ -97,7 +97,13 @@ import {
   removeCoupon,
   updateCoupon,
 } from './invoices/coupons.ts';
-import { downloadInvoice, getInvoice, getInvoiceEstimate, listInvoices } from './invoices/read-invoices.ts';
+import {
+  downloadCreditNote,
+  downloadInvoice,
+  getInvoice,
+  getInvoiceEstimate,
+  listInvoices,
+} from './invoices/read-invoices.ts';
 import {
   getBillingProfile,
   getIssuer,
@@ -164,6 +170,7 @@ export const operations = {
   listInvoices,
   getInvoice,
   downloadInvoice,
+  downloadCreditNote,
   generateInvoice,
   createManualInvoice,
   finalizeInvoice,

@@ -98,6 +98,7 @@ export const CreditNote = z.object({
   tax: Money,
   taxes: z.array(z.object({ name: z.string(), percent: z.string(), hsnSac: z.string().nullable(), amount: Money })),
 });
+export type CreditNoteDocument = z.output<typeof CreditNote>;
 
 export const InvoiceSummary = z.object({
   id: Uuid,
@@ -139,8 +140,14 @@ export type InvoiceDocument = z.output<typeof Invoice>;
 export const Logo = z.object({ contentType: z.string(), width: z.int(), height: z.int(), content: z.base64() });
 const Look = z.object({ colour: z.string().nullable(), logo: Logo.nullable() });
 
-export const PrintedInvoice = z.object({
-  invoice: Invoice,
+/** What every printed bill shows beside itself. */
+const look = {
+  sandbox: z.boolean().describe('Made in a tenant with a test clock: the file says that it is none for the books'),
   branding: z.object({ issuer: Look, buyer: Look }),
-});
+};
+
+export const PrintedInvoice = z.object({ invoice: Invoice, ...look });
 export type PrintedInvoiceDocument = z.output<typeof PrintedInvoice>;
+
+export const PrintedCreditNote = z.object({ creditNote: CreditNote, invoice: Invoice, ...look });
+export type PrintedCreditNoteDocument = z.output<typeof PrintedCreditNote>;

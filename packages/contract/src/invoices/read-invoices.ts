@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
 import { Money, shortText, Slug, TenantId, Timestamp, Uuid } from '../primitives.ts';
-import { exampleIds, invoiceExample, summaryExample } from './examples.ts';
-import { contents, Invoice, InvoiceStatus, InvoiceSummary, PrintedInvoice } from './invoice.ts';
+import { creditNoteExample, exampleIds, invoiceExample, summaryExample } from './examples.ts';
+import { contents, Invoice, InvoiceStatus, InvoiceSummary, PrintedCreditNote, PrintedInvoice } from './invoice.ts';
 
 const shared = {
   domain: 'invoices',
@@ -132,22 +132,41 @@ export const getInvoice = operation({
   example: { input: { invoiceId: exampleIds.invoice }, output: invoiceExample },
 });
 
+const exampleLook = {
+  sandbox: false,
+  branding: { issuer: { colour: '#0f5c4d', logo: null }, buyer: { colour: null, logo: null } },
+};
+
 export const downloadInvoice = operation({
   ...shared,
   id: 'downloadInvoice',
   summary: 'One invoice as a PDF',
-  description: 'The API draws the file from this document: the invoice and how issuer and buyer look.',
+  description:
+    'A draft, a void invoice and one of a sandbox say so across the page. Edge and RPC answer the document that the API draws.',
   path: '/api/billing/invoice/:invoiceId/download',
   rpc: 'download_invoice',
   params: { invoiceId: Uuid },
   query: ofTenant,
   output: PrintedInvoice,
+  file: 'application/pdf',
+  errors: ['not_found'],
+  example: { input: { invoiceId: exampleIds.invoice }, output: { invoice: invoiceExample, ...exampleLook } },
+});
+
+export const downloadCreditNote = operation({
+  ...shared,
+  id: 'downloadCreditNote',
+  summary: 'One credit note as a PDF',
+  description: 'Ids stand in `creditNotes` of the invoice. Edge and RPC answer the document that the API draws.',
+  path: '/api/billing/credit-note/:creditNoteId/download',
+  rpc: 'download_credit_note',
+  params: { creditNoteId: Uuid },
+  query: ofTenant,
+  output: PrintedCreditNote,
+  file: 'application/pdf',
   errors: ['not_found'],
   example: {
-    input: { invoiceId: exampleIds.invoice },
-    output: {
-      invoice: invoiceExample,
-      branding: { issuer: { colour: '#0f5c4d', logo: null }, buyer: { colour: null, logo: null } },
-    },
+    input: { creditNoteId: creditNoteExample.id },
+    output: { creditNote: creditNoteExample, invoice: invoiceExample, ...exampleLook },
   },
 });

@@ -42,8 +42,16 @@ export const estimateQuery = ({ tenantId, productCode }: InvoiceScope) =>
     staleTime: 0,
   });
 
-export const fetchInvoiceFile = (tenantId: string, invoiceId: string): Promise<Blob> =>
-  fetchFile(`/api/billing/invoice/${invoiceId}/download?tenantId=${tenantId}`, undefined);
+/** What there is a PDF of. */
+export interface Bill {
+  readonly kind: 'invoice' | 'credit-note';
+  readonly id: string;
+  readonly tenantId: string;
+  readonly number: string | null;
+}
+
+export const fetchBillFile = ({ kind, id, tenantId }: Bill): Promise<Blob> =>
+  fetchFile(`/api/billing/${kind}/${id}/download?tenantId=${tenantId}`, undefined);
 
 const LARGEST_PAGE = 100;
 

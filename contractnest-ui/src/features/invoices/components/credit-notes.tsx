@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import type { Invoice } from '../api/invoices.ts';
 import { useBillFormat, type Place } from '../place.ts';
+import { DownloadBill } from './download-bill.tsx';
 
 /** What was taken back of an invoice, each with its share of the taxes. */
 export function CreditNotes({ invoice, place }: { invoice: Invoice; place: Place }) {
@@ -29,7 +30,10 @@ export function CreditNotes({ invoice, place }: { invoice: Invoice; place: Place
                 ].join(' · ')}
               </p>
             </div>
-            <span className="shrink-0 font-medium tabular-nums">{format.money(note.amount)}</span>
+            <span className="flex shrink-0 items-center gap-2 font-medium tabular-nums">
+              {format.money(note.amount)}
+              <DownloadBill bill={{ ...note, kind: 'credit-note', tenantId: invoice.tenantId }} inList />
+            </span>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { Table, TableFrame, Td, Th } from '#components/ui/table.tsx';
 import { useIsNarrow } from '#lib/use-media-query.ts';
 import type { InvoiceSummary } from '../api/invoices.ts';
 import { useBillFormat, type Place } from '../place.ts';
+import { DownloadBill } from './download-bill.tsx';
 import { InvoiceBadge } from './invoice-badge.tsx';
 
 export interface InvoicesRowsProps {
@@ -22,7 +23,6 @@ export function InvoicesRows(props: InvoicesRowsProps) {
 
 function InvoiceTable({ invoices, place, linkTo }: InvoicesRowsProps) {
   const { t } = useTranslation('invoices');
-  const format = useBillFormat(place);
   return (
     <TableFrame>
       <Table>
@@ -33,37 +33,47 @@ function InvoiceTable({ invoices, place, linkTo }: InvoicesRowsProps) {
                 {t(`column.${column}`)}
               </Th>
             ))}
+            <Th>
+              <span className="sr-only">{t('column.file')}</span>
+            </Th>
           </tr>
         </thead>
         <tbody>
           {invoices.map((invoice) => (
-            <tr
-              key={invoice.id}
-              className="relative transition-colors duration-[120ms] hover:bg-surface-2 has-focus-visible:bg-brand-soft/60"
-            >
-              <Td>
-                {linkTo(invoice, invoice.number ?? t('noNumber'))}
-                <span className="block text-xs text-muted">{t(`kind.${invoice.kind}`)}</span>
-              </Td>
-              <Td>
-                <InvoiceBadge invoice={invoice} />
-              </Td>
-              <Td className="whitespace-nowrap text-muted tabular-nums">
-                {format.span(invoice.periodStart, invoice.periodEnd)}
-              </Td>
-              <Td className="whitespace-nowrap text-muted tabular-nums">
-                {invoice.issuedAt === null ? '–' : format.date(invoice.issuedAt)}
-              </Td>
-              <Td className="whitespace-nowrap text-muted tabular-nums">
-                {invoice.dueAt === null ? '–' : format.date(invoice.dueAt)}
-              </Td>
-              <Td className="text-right whitespace-nowrap tabular-nums">{format.money(invoice.total)}</Td>
-              <Td className="text-right whitespace-nowrap tabular-nums">{format.money(invoice.due)}</Td>
-            </tr>
+            <InvoiceRow key={invoice.id} invoice={invoice} place={place} linkTo={linkTo} />
           ))}
         </tbody>
       </Table>
     </TableFrame>
+  );
+}
+
+type InvoiceRowProps = Omit<InvoicesRowsProps, 'invoices'> & { readonly invoice: InvoiceSummary };
+
+function InvoiceRow({ invoice, place, linkTo }: InvoiceRowProps) {
+  const { t } = useTranslation('invoices');
+  const format = useBillFormat(place);
+  const date = (at: string | null): string => (at === null ? '–' : format.date(at));
+  return (
+    <tr className="relative transition-colors duration-[120ms] hover:bg-surface-2 has-focus-visible:bg-brand-soft/60">
+      <Td>
+        {linkTo(invoice, invoice.number ?? t('noNumber'))}
+        <span className="block text-xs text-muted">{t(`kind.${invoice.kind}`)}</span>
+      </Td>
+      <Td>
+        <InvoiceBadge invoice={invoice} />
+      </Td>
+      <Td className="whitespace-nowrap text-muted tabular-nums">
+        {format.span(invoice.periodStart, invoice.periodEnd)}
+      </Td>
+      <Td className="whitespace-nowrap text-muted tabular-nums">{date(invoice.issuedAt)}</Td>
+      <Td className="whitespace-nowrap text-muted tabular-nums">{date(invoice.dueAt)}</Td>
+      <Td className="text-right whitespace-nowrap tabular-nums">{format.money(invoice.total)}</Td>
+      <Td className="text-right whitespace-nowrap tabular-nums">{format.money(invoice.due)}</Td>
+      <Td className="w-0 py-0.5">
+        <DownloadBill bill={{ ...invoice, kind: 'invoice' }} inList />
+      </Td>
+    </tr>
   );
 }
 

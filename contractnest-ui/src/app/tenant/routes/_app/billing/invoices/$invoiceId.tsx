@@ -8,7 +8,7 @@ import { Card } from '#components/ui/card.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { useSession } from '#features/identity/api/session.ts';
 import { invoiceQuery } from '#features/invoices/api/invoices.ts';
-import { DownloadInvoice } from '#features/invoices/components/download-invoice.tsx';
+import { DownloadBill } from '#features/invoices/components/download-bill.tsx';
 import { InvoiceView } from '#features/invoices/components/invoice-view.tsx';
 
 export const Route = createFileRoute('/_app/billing/invoices/$invoiceId')({
@@ -25,7 +25,7 @@ function InvoicePage() {
   return (
     <>
       <PageHeader title={query.data?.number ?? t(query.data === undefined ? 'one' : 'draft')} above={<BackLink />}>
-        {query.data !== undefined && <DownloadInvoice invoice={query.data} />}
+        {query.data !== undefined && <DownloadBill bill={{ ...query.data, kind: 'invoice' }} />}
       </PageHeader>
       <Loadable
         query={query}

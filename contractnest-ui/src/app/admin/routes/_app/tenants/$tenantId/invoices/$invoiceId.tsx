@@ -6,7 +6,7 @@ import { Loadable } from '#components/loadable.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { invoiceQuery, type Invoice } from '#features/invoices/api/invoices.ts';
-import { DownloadInvoice } from '#features/invoices/components/download-invoice.tsx';
+import { DownloadBill } from '#features/invoices/components/download-bill.tsx';
 import { InvoiceView } from '#features/invoices/components/invoice-view.tsx';
 import { InvoiceActions } from '#features/invoices/staff/invoice-actions.tsx';
 import { loadWords } from '#lib/i18n.ts';
@@ -57,7 +57,7 @@ function Head({ tenantId, invoice }: { tenantId: string; invoice: Invoice | unde
       </div>
       {invoice !== undefined && (
         <div className="flex flex-wrap items-center gap-2">
-          <DownloadInvoice invoice={invoice} />
+          <DownloadBill bill={{ ...invoice, kind: 'invoice' }} />
           <InvoiceActions invoice={invoice} />
         </div>
       )}

@@ -1,8 +1,10 @@
-/** What an invoice says in words and figures, as its buyer's locale writes them. */
+/** What a bill says in words and figures, as its buyer's locale writes them. */
 import type { InvoiceDocument } from '@contractnest/contract';
+import { amountInWords } from './amount-in-words.ts';
 
-export interface InvoiceText {
+export interface BillText {
   money(amount: { amount: number }): string;
+  words(amount: { amount: number }): string;
   /** A price in major units may have more digits than the currency. */
   price(decimal: string | null): string;
   number(decimal: string | null): string;
@@ -16,7 +18,7 @@ type Exact = Intl.StringNumericLiteral;
 /** Digits are Latin ones everywhere: those of a number on an invoice are compared with the books. */
 const latin = { numberingSystem: 'latn' } as const;
 
-export function invoiceText(invoice: Pick<InvoiceDocument, 'locale' | 'timeZone' | 'currency'>): InvoiceText {
+export function billText(invoice: Pick<InvoiceDocument, 'locale' | 'timeZone' | 'currency'>): BillText {
   const locale = knownLocale(invoice.locale);
   const money = new Intl.NumberFormat(locale, { ...latin, style: 'currency', currency: invoice.currency });
   const price = new Intl.NumberFormat(locale, {
@@ -31,6 +33,7 @@ export function invoiceText(invoice: Pick<InvoiceDocument, 'locale' | 'timeZone'
   const dayOf = (at: string | null): string => (at === null ? '' : day.format(new Date(at)));
   return {
     money: ({ amount }) => money.format(toMajor(amount, digits)),
+    words: ({ amount }) => amountInWords({ amount, currency: invoice.currency, digits, locale }),
     price: (decimal) => (decimal === null ? '' : price.format(decimal as Exact)),
     number: (decimal) => (decimal === null ? '' : number.format(decimal as Exact)),
     day: dayOf,
@@ -82,8 +85,9 @@ export function addressOf(party: InvoiceDocument['buyer'] | InvoiceDocument['iss
   ].filter((line): line is string => line !== undefined && line !== '');
 }
 
-export const titleOf = (invoice: InvoiceDocument): string =>
-  invoice.taxes.some((tax) => /^[CSI]GST$/.test(tax.name)) ? 'Tax invoice' : 'Invoice';
+/** A sandbox has no tax invoices, whatever taxes it rehearses. */
+export const titleOf = (invoice: InvoiceDocument, sandbox: boolean): string =>
+  !sandbox && invoice.taxes.some((tax) => /^[CSI]GST$/.test(tax.name)) ? 'Tax invoice' : 'Invoice';
 
 /** The state only where it matters to the one who reads it. */
 export const stampOf = (invoice: InvoiceDocument): string =>
@@ -91,6 +95,6 @@ export const stampOf = (invoice: InvoiceDocument): string =>
     invoice.status
   ];
 
-export function fileName(invoice: Pick<InvoiceDocument, 'number' | 'id'>): string {
-  return `${invoice.number ?? `draft-${invoice.id.slice(-8)}`}.pdf`.replace(/[^\w.-]/g, '');
+export function fileName({ number, id }: { readonly number: string | null; readonly id: string }): string {
+  return `${number ?? `draft-${id.slice(-8)}`}.pdf`.replace(/[^\w.-]/g, '');
 }
