@@ -137,6 +137,7 @@ const crossTenant = [
 /** Workers, and the rehearsal of one: what fails is recorded where somebody looks for it. */
 const boundaries = [
   'advance_subscriptions',
+  'bill_plain',
   'content_of',
   'describe_claims',
   'do_work',
@@ -144,6 +145,7 @@ const boundaries = [
   'follow',
   'process_credit_expiry',
   'queue_due_jtds',
+  'read_notice',
   'refresh_tenant_contexts',
   'rehearse_bills',
   'run_billing_cycle',
@@ -151,7 +153,6 @@ const boundaries = [
   'settle_one_by_one',
   'tenant_context_health',
   'trg_credit_topup_release_jtds',
-  'trg_notice_becomes_message',
 ];
 
 const gates: Record<string, string> = {

@@ -9,21 +9,12 @@ as $$
 declare
   c_now constant timestamptz := platform.now();
   c_clock constant text := nullif(pg_catalog.current_setting('cn.now', true), '');
-  c_kind constant text := pg_catalog.current_setting('cn.kind', true);
-  c_actor constant text := pg_catalog.current_setting('cn.actor', true);
-  c_request constant text := pg_catalog.current_setting('cn.request', true);
   v_invoice billing.invoice;
-  v_last timestamptz;
 begin
   for v_number in 1 .. p_max loop
     v_invoice := billing.make_next_invoice(p_tenant_id, p_product_code, c_now);
     exit when v_invoice.invoice_id is null;
-    select pg_catalog.max(i.issued_at) into v_last from billing.invoice as i
-      where i.tenant_id = p_tenant_id and i.issuer_code = v_invoice.issuer_code;
-    perform platform.set_transaction(
-      p_tenant_id, c_kind, c_actor, '', null, greatest(v_invoice.billed_at, v_last)::text, c_request);
-    perform billing.issue_invoice(v_invoice, case when c_clock is null then c_now end);
-    perform platform.set_transaction(p_tenant_id, c_kind, c_actor, '', null, c_clock, c_request);
+    perform billing.issue_invoices(array[v_invoice], billing.date_invoices(array[v_invoice]), case when c_clock is null then c_now end);
     return next v_invoice.invoice_id;
   end loop;
 end

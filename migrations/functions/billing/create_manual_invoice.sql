@@ -11,6 +11,7 @@ declare
   v_answer jsonb;
   v_due billing.due_charges;
   v_currency text;
+  v_made billing.made_invoice;
   v_invoice billing.invoice;
 begin
   if v_refusal is not null then
@@ -26,9 +27,10 @@ begin
   v_currency := coalesce(p_currency,
     (select b.currency from billing.billing_profile as b where b.tenant_id = p_tenant_id),
     (select t.currency from identity.tenant as t where t.tenant_id = p_tenant_id));
-  v_invoice := billing.write_invoice(p_tenant_id, 'manual', v_product, v_due, billing.assemble_invoice(
-    p_tenant_id, v_currency, platform.now(), v_due,
-    billing.written_lines(p_lines, billing.tax_category(v_product), catalog.exponent_of(v_currency))), platform.now(), p_notes);
+  v_made := row(p_tenant_id, platform.uuid_v7(pg_catalog.clock_timestamp()), 'manual', v_product, platform.now(), v_due,
+    billing.assemble_invoice(p_tenant_id, v_currency, platform.now(), v_due,
+      billing.written_lines(p_lines, billing.tax_category(v_product), catalog.exponent_of(v_currency))), p_notes);
+  v_invoice := (billing.write_invoices(array[v_made]))[1];
   if p_issue then
     v_invoice := billing.issue_invoice(v_invoice);
   end if;

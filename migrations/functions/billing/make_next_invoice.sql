@@ -7,9 +7,7 @@ as $$
 declare
   v_moment record;
   v_subscription billing.subscription;
-  v_due billing.due_charges;
-  v_is billing.assembled_invoice;
-  v_invoice billing.invoice;
+  v_invoices billing.invoice[];
 begin
   perform from billing.subscription as s
     where s.tenant_id = p_tenant_id and s.product_code = p_product_code order by s.subscription_id for update;
@@ -18,20 +16,10 @@ begin
   loop
     select s.* into v_subscription from billing.subscription as s
       where s.tenant_id = p_tenant_id and s.subscription_id = v_moment.subscription_id;
-    v_due := billing.due_charges_at(v_subscription, v_moment.due_at);
-    v_is := billing.assemble_invoice(p_tenant_id, v_subscription.currency, v_moment.due_at, v_due);
-    if exists (select from pg_catalog.unnest(v_is.lines) as l where l.amount > 0 and l.kind <> 'carried') then
-      v_invoice := billing.write_invoice(p_tenant_id,
-        case when pg_catalog.cardinality(v_due.stretches) > 0 then 'period' else 'change' end,
-        p_product_code, v_due, v_is, v_moment.due_at);
-      update billing.pending_item as i set invoice_id = v_invoice.invoice_id
-        where i.tenant_id = p_tenant_id and i.item_id in (select x.item_id from pg_catalog.unnest(v_due.items) as x);
-      perform billing.carry_forward(v_invoice, v_due);
-    end if;
-    update billing.metered_period as m set settled_at = v_moment.due_at, invoice_id = v_invoice.invoice_id
-      where m.tenant_id = p_tenant_id and m.metered_id in (select x.metered_id from pg_catalog.unnest(v_due.stretches) as x);
-    if v_invoice.invoice_id is not null then
-      return v_invoice;
+    v_invoices := billing.keep_invoices(array[
+      billing.draw_up(v_subscription, v_moment.due_at, platform.uuid_v7(pg_catalog.clock_timestamp()))]);
+    if pg_catalog.cardinality(v_invoices) > 0 then
+      return v_invoices[1];
     end if;
   end loop;
   return null;

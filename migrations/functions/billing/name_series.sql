@@ -29,4 +29,4 @@ comment on function billing.name_series(uuid, text, text) is
   'Series. Lock: the issuer.';
 alter function billing.name_series(uuid, text, text) owner to cn_platform;
 revoke all on function billing.name_series(uuid, text, text) from public;
-grant execute on function billing.name_series(uuid, text, text) to cn_definer;
+grant execute on function billing.name_series(uuid, text, text) to cn_definer, cn_platform;

@@ -7,12 +7,9 @@ as $$
 -- Tells a tenant's owner something, once for each key, in the transaction of its cause. By the tenant's clock: what
 -- time did late is told with the instant at which it was due.
 begin
-  insert into billing.notice (
-      tenant_id, notice_id, product_code, topic, subject_type, subject_id, occurred_at, dedupe_key, detail)
-    values (p_tenant_id, platform.uuid_v7(pg_catalog.clock_timestamp()), p_product_code, p_topic, p_subject_type, p_subject_id,
-      platform.now(), p_dedupe_key, coalesce(p_detail, '{}'))
-    on conflict (tenant_id, dedupe_key) do nothing;
-  return found;
+  return billing.record_notices(array[row(
+    p_tenant_id, platform.uuid_v7(pg_catalog.clock_timestamp()), p_product_code, p_topic, p_subject_type, p_subject_id,
+    platform.now(), pg_catalog.clock_timestamp(), coalesce(p_detail, '{}'), p_dedupe_key)::billing.notice]) = 1;
 end
 $$;
 comment on function billing.record_notice(uuid, text, text, text, text, text, jsonb) is

@@ -2,23 +2,31 @@ create or replace function api.run_billing_cycle(p_max integer default 100)
 returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
--- A worker's tick: makes the invoices that are due and reminds of those that are not paid, the longest due first, a
--- sub-transaction for each tenant and product. One that fails is parked with its reason and stops nobody else. Whom
--- somebody else holds is left to the next tick. A run that had something to do is recorded.
+-- A worker's tick: makes the invoices that are due and reminds of those that are not paid, the longest due first: the
+-- usual case of all of them together, the rest in a sub-transaction for each tenant and product. One that fails is parked
+-- with its reason and stops nobody else. Whom somebody else holds is left to the next tick. A run that had something to do
+-- is recorded.
 declare
   c_max constant integer := least(greatest(p_max, 1), 1000);
   c_most constant integer := 12;
   c_started constant timestamptz := pg_catalog.clock_timestamp();
   c_request constant text := nullif(pg_catalog.current_setting('cn.request', true), '');
-  v_due record;
+  v_due billing.due_bill;
+  v_plain record;
+  v_claimed billing.due_bill[];
   v_done record;
   v_run billing.billing_run;
   v_full boolean := false;
   v_failed jsonb := pg_catalog.jsonb_build_array();
 begin
   v_run := row(platform.uuid_v7(c_started), c_started, c_started, 0, 0, 0, 0, 0, c_request);
-  for v_due in select d.* from billing.claim_due_bills(c_started, c_max) as d loop
-    v_run.seen := v_run.seen + 1;
+  perform platform.set_transaction(null, 'worker', 'worker:billing-cycle', '', null, null, c_request);
+  v_claimed := array(select d::billing.due_bill from billing.claim_due_bills(c_started, c_max) as d);
+  v_run.seen := pg_catalog.cardinality(v_claimed);
+  v_plain := billing.bill_plain(v_claimed);
+  v_run.invoices := v_plain.invoices;
+  v_run.notices := v_plain.invoices;
+  foreach v_due in array v_plain.left_over loop
     begin
       perform platform.set_transaction(v_due.tenant_id, 'worker', 'worker:billing-cycle', '', null, v_due.clock, c_request);
       v_done := billing.bill_tenant(v_due.tenant_id, v_due.product_code, c_most);

@@ -7,41 +7,36 @@ as $$
 -- its words, or cannot be read, is left out when it is sent.
 declare
   v_now constant timestamptz := platform.wall_now();
-  v_id constant uuid := platform.uuid_v7(v_now);
-  v_template jtd.default_template;
-  v_to constant text := jtd.billing_contact(new.tenant_id);
-  v_variables jsonb := '{}';
 begin
-  select d.* into v_template from jtd.default_template as d
-    join jtd.source_type as s on s.code = d.code and s.reserved
-    where d.code = new.topic and d.channel = 'email' and d.language = 'en'
-    order by d.version desc limit 1;
-  if not found then
-    return null;
-  end if;
-  begin
-    select jtd.notice_variables(new, t.time_zone) into v_variables from identity.tenant as t where t.tenant_id = new.tenant_id;
-  exception when others then
-    raise warning 'the detail of notice % could not be read: %', new.notice_id, sqlerrm;
-  end;
-  insert into jtd.message (
-      tenant_id, jtd_id, product_code, channel, source_type, source_id, priority, recipient, language,
-      template_code, template_version, template_own, variables, subject, body, state, cost, due_at, actor, created_at, queued_at)
-    select new.tenant_id, v_id, p.product_code, case when v_to is null then 'inapp' else 'email' end, new.topic,
-      pg_catalog.left(new.subject_id, 255), 2, coalesce(v_to, 'billing'), v_template.language,
-      case when v_to is not null then v_template.code end, case when v_to is not null then v_template.version end, false,
-      coalesce(v_variables, '{}'), case when v_to is null then v_template.subject end,
-      case when v_to is null then v_template.body end, 'pending', 0, v_now, platform.actor(), v_now, v_now
-    from identity.tenant as t
+  with told as materialized (
+    select n.tenant_id, n.notice_id, platform.uuid_v7(v_now) as jtd_id, p.product_code, n.topic, n.subject_id, c.address,
+      d.code, d.version, d.language, d.subject, d.body, jtd.read_notice(n.notice, t.time_zone) as variables
+    from (select x.tenant_id, x.notice_id, x.product_code, x.topic, x.subject_id, x::billing.notice as notice from new_notices as x) as n
+    join identity.tenant as t on t.tenant_id = n.tenant_id
     cross join lateral (
-      select coalesce(new.product_code, (
-        select o.product_code from identity.tenant_product as o where o.tenant_id = new.tenant_id order by o.product_code limit 1
+      select v.* from jtd.default_template as v
+      join jtd.source_type as s on s.code = v.code and s.reserved
+      where v.code = n.topic and v.channel = 'email' and v.language = 'en'
+      order by v.version desc limit 1) as d
+    cross join lateral (
+      select coalesce(n.product_code, (
+        select o.product_code from identity.tenant_product as o where o.tenant_id = n.tenant_id order by o.product_code limit 1
       )) as product_code
     ) as p
-    where t.tenant_id = new.tenant_id and p.product_code is not null;
-  if found then
-    insert into jtd.notice_message (tenant_id, notice_id, jtd_id) values (new.tenant_id, new.notice_id, v_id);
-  end if;
+    cross join lateral (select jtd.billing_contact(n.tenant_id) as address offset 0) as c
+    where p.product_code is not null
+  ), messages as (
+    insert into jtd.message (
+        tenant_id, jtd_id, product_code, channel, source_type, source_id, priority, recipient, language,
+        template_code, template_version, template_own, variables, subject, body, state, cost, due_at, actor, created_at, queued_at)
+      select m.tenant_id, m.jtd_id, m.product_code, case when m.address is null then 'inapp' else 'email' end, m.topic,
+        pg_catalog.left(m.subject_id, 255), 2, coalesce(m.address, 'billing'), m.language,
+        case when m.address is not null then m.code end, case when m.address is not null then m.version end, false,
+        m.variables, case when m.address is null then m.subject end,
+        case when m.address is null then m.body end, 'pending', 0, v_now, platform.actor(), v_now, v_now
+      from told as m
+  )
+  insert into jtd.notice_message (tenant_id, notice_id, jtd_id) select m.tenant_id, m.notice_id, m.jtd_id from told as m;
   return null;
 end
 $$;
@@ -52,4 +47,5 @@ revoke all on function jtd.trg_notice_becomes_message() from public;
 
 create or replace trigger trg_notice_becomes_message
   after insert on billing.notice
-  for each row execute function jtd.trg_notice_becomes_message();
+  referencing new table as new_notices
+  for each statement execute function jtd.trg_notice_becomes_message();
