@@ -145,7 +145,7 @@ test(
 const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
   [
     'the pool serves a newcomer before those of other channels',
-    { routine: 'jtd.queue_messages', from: ') then 0 else', to: ') then 1000 else' },
+    { routine: 'jtd.share_new', from: 'when c_waited then 0 else', to: 'when c_waited then 1000 else' },
   ],
   [
     'the newest is served first',

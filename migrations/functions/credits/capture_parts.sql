@@ -6,6 +6,8 @@ as $$
 -- Spends what captured holds kept of one locked balance: parts, grants, balance and ledger, one statement each. The first
 -- row of a movement bears its id.
 declare
+  c_actor constant text := platform.actor();
+  c_request constant text := nullif(pg_catalog.current_setting('cn.request', true), '');
   v_entries credits.batch_entry[];
   v_hold credits.hold;
 begin
@@ -45,11 +47,10 @@ begin
   insert into credits.entry (
       tenant_id, created_at, entry_id, movement_id, product_code, credit_type, channel, seq, kind,
       quantity, held_change, balance_after, held_after, grants, reference_type, reference_id, actor, request_id)
-    select h.tenant_id, e.created_at, e.entry_id, e.movement_id, p_balance.product_code, p_balance.credit_type, p_balance.channel,
+    select p_balance.tenant_id, e.created_at, e.entry_id, e.movement_id, p_balance.product_code, p_balance.credit_type, p_balance.channel,
       e.seq, 'capture', 0, -e.quantity, p_balance.available, e.balance_after, credits.plain_uses(e.uses),
-      h.reference_type, h.reference_id, platform.actor(), nullif(pg_catalog.current_setting('cn.request', true), '')
-    from pg_catalog.unnest(v_entries) as e
-    join (select o.*, pg_catalog.row_number() over () as n from pg_catalog.unnest(p_holds) as o) as h on h.n = e."position";
+      (p_holds[e."position"]).reference_type, (p_holds[e."position"]).reference_id, c_actor, c_request
+    from pg_catalog.unnest(v_entries) as e;
 end
 $$;
 comment on function credits.capture_parts(credits.balance, credits.hold[]) is

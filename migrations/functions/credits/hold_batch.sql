@@ -5,14 +5,16 @@ returns void
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Takes a hold for each want that has shares; the shares' movement is its id. Such holds live until they are settled.
+-- An item's position is its index.
 begin
   insert into credits.hold (
       tenant_id, hold_id, product_code, credit_type, channel, quantity, reference_type, reference_id, expires_at, created_at)
-    select p_tenant_id, s.movement_id, p_product_code, p_credit_type, i.channel, pg_catalog.sum(s.quantity),
-      (i.cause).reference_type, (i.cause).reference_id, 'infinity', s.created_at
-    from pg_catalog.unnest(p_shares) as s
-    join pg_catalog.unnest(p_items) as i on i."position" = s."position"
-    group by 2, 5, 7, 8, 10;
+    select p_tenant_id, h.movement_id, p_product_code, p_credit_type, (p_items[h."position"]).channel, h.quantity,
+      ((p_items[h."position"]).cause).reference_type, ((p_items[h."position"]).cause).reference_id, 'infinity', h.created_at
+    from (
+      select s."position", s.movement_id, s.created_at, pg_catalog.sum(s.quantity) as quantity
+      from pg_catalog.unnest(p_shares) as s group by 1, 2, 3
+    ) as h;
   for v_index in 1 .. pg_catalog.cardinality(p_balances) loop
     perform credits.post_holds(p_balances[v_index], p_items, p_shares, v_index);
   end loop;

@@ -4,12 +4,18 @@ returns void
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Writes what one locked balance gives to many holds: its grants, itself, the parts and the ledger rows, one statement
--- each. The parts never end by time.
+-- each. The parts never end by time. An item's position is its index: no join, whatever the plan was made for.
 declare
-  v_entries constant credits.batch_entry[] := credits.plan_hold_entries(p_balance, p_shares, p_index);
+  c_actor constant text := platform.actor();
+  c_request constant text := nullif(pg_catalog.current_setting('cn.request', true), '');
+  v_entries credits.batch_entry[];
   v_total bigint;
   v_scoped bigint;
 begin
+  if not exists (select from pg_catalog.unnest(p_shares) as s where s.balance = p_index) then
+    return;
+  end if;
+  v_entries := credits.plan_hold_entries(p_balance, p_shares, p_index);
   if v_entries is null then
     return;
   end if;
@@ -41,9 +47,8 @@ begin
     select p_balance.tenant_id, e.created_at, e.entry_id, e.movement_id,
       p_balance.product_code, p_balance.credit_type, p_balance.channel, e.seq, 'hold',
       -e.quantity, e.quantity, e.balance_after, p_balance.held + p_balance.available - e.balance_after, credits.plain_uses(e.uses),
-      (i.cause).reference_type, (i.cause).reference_id, platform.actor(), nullif(pg_catalog.current_setting('cn.request', true), '')
-    from pg_catalog.unnest(v_entries) as e
-    join pg_catalog.unnest(p_items) as i on i."position" = e."position";
+      ((p_items[e."position"]).cause).reference_type, ((p_items[e."position"]).cause).reference_id, c_actor, c_request
+    from pg_catalog.unnest(v_entries) as e;
 end
 $$;
 comment on function credits.post_holds(credits.balance, credits.batch_item[], credits.batch_share[], integer) is

@@ -11,7 +11,10 @@ declare
   v_next text;
 begin
   v_message := jtd.require_message(p_tenant_id, p_jtd_id);
-  v_balances := jtd.lock_for(p_tenant_id, v_message.product_code, case when v_message.cost > 0 then array[v_message.channel::text] end);
+  -- What was taken already is paid for: when it has arrived no balance is needed, and nobody who spends is kept waiting.
+  if v_message.state <> 'sent' or p_status = 'failed' then
+    v_balances := jtd.lock_for(p_tenant_id, v_message.product_code, case when v_message.cost > 0 then array[v_message.channel::text] end);
+  end if;
   select m.* into v_message from jtd.message as m where m.tenant_id = p_tenant_id and m.jtd_id = p_jtd_id for update;
   v_next := case
     when p_status = 'delivered' and (v_message.state in ('sending', 'sent', 'uncertain')
@@ -19,7 +22,7 @@ begin
     when p_status = 'accepted' and (v_message.state in ('sending', 'uncertain')
       or v_message.state = 'pending' and v_message.attempts > 0) then 'sent'
     when p_status = 'failed' and v_message.state in ('sending', 'uncertain', 'sent') then 'failed' end;
-  if v_next is null then
+  if v_next is null or v_balances is null and v_message.cost > 0 and v_message.state <> 'sent' then
     return false;
   end if;
   update jtd.message as m
@@ -31,7 +34,9 @@ begin
       failure_reason = case when v_next = 'failed' then p_reason end
     where m.tenant_id = p_tenant_id and m.jtd_id = p_jtd_id;
   perform jtd.log_events(p_tenant_id, array[p_jtd_id], v_next, case when v_next = 'failed' then 'undelivered' end, p_reason);
-  if v_message.hold_id is not null and v_next <> 'failed' then
+  if v_balances is null then
+    return true;
+  elsif v_message.hold_id is not null and v_next <> 'failed' then
     perform credits.capture_holds(p_tenant_id, v_balances, array[v_message.hold_id]);
   elsif v_message.hold_id is not null then
     perform jtd.give_back(v_message, v_balances);

@@ -11,8 +11,6 @@ declare
   v_refusal constant jsonb := platform.refuse_write('jtd:send', 'jtd_created');
   v_tenant_id uuid;
   v_product text;
-  v_draft jtd.draft;
-  v_message jtd.message;
 begin
   if v_refusal is not null then
     return v_refusal;
@@ -22,19 +20,11 @@ begin
   if p_idempotency_key is null then
     raise exception 'idempotency_key_required' using errcode = 'NP005';
   end if;
-  v_draft := jtd.read_draft(v_tenant_id, v_product, 1, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
+  return jtd.create_message(v_tenant_id, v_product, jtd.read_draft(v_tenant_id, v_product, 1, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
     'channel', p_channel, 'to', p_to, 'idempotencyKey', p_idempotency_key, 'sourceType', p_source_type, 'sourceId', p_source_id,
     'toName', p_to_name, 'template', p_template, 'language', p_language, 'subject', p_subject,
     'body', p_body, 'priority', p_priority, 'scheduledAt', p_scheduled_at))
-    || case when p_variables is null then '{}' else pg_catalog.jsonb_build_object('variables', p_variables) end);
-  if v_draft.refusal is null then
-    v_draft := (jtd.create_messages(v_tenant_id, v_product, array[v_draft]))[1];
-  end if;
-  if v_draft.refusal is not null then
-    perform jtd.refuse(v_draft.refusal, v_draft.context);
-  end if;
-  select m.* into v_message from jtd.message as m where m.tenant_id = v_tenant_id and m.jtd_id = v_draft.jtd_id;
-  return jtd.describe_message(v_message) || pg_catalog.jsonb_build_object('replayed', v_draft.state = 'replayed');
+    || case when p_variables is null then '{}' else pg_catalog.jsonb_build_object('variables', p_variables) end));
 end
 $$;
 comment on function api.create_jtd(platform.code, text, platform.request_key, platform.code, text, text, platform.code, text, jsonb, text, text, text, text, platform.code) is

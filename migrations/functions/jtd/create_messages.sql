@@ -6,7 +6,6 @@ as $$
 -- found under the locks and told again.
 declare
   v_drafts jtd.draft[] := p_drafts;
-  v_new jtd.draft[];
   v_balances credits.balance[];
   v_now timestamptz;
   v_draft jtd.draft;
@@ -21,21 +20,14 @@ begin
     v_draft.jtd_id := platform.uuid_v7(v_now + v_draft."position" * interval '1 microsecond');
     v_drafts[v_draft."position"] := jtd.claim_key(p_tenant_id, v_draft);
   end loop;
-  select coalesce(pg_catalog.array_agg(d order by d."position"), '{}') into v_new
-    from pg_catalog.unnest(v_drafts) as d where d.state = 'new';
-  perform jtd.insert_messages(p_tenant_id, p_product_code, v_new);
-  perform jtd.queue_messages(p_tenant_id, p_product_code, (
-    select pg_catalog.array_agg(d.jtd_id order by d."position")
-    from pg_catalog.unnest(v_new) as d
-    cross join lateral (
-      select o.state, o.scheduled_at from jtd.message as o where o.tenant_id = p_tenant_id and o.jtd_id = d.jtd_id offset 0
-    ) as m
-    where m.state = 'created' and (m.scheduled_at is null or m.scheduled_at <= platform.now())), v_balances);
+  v_drafts := jtd.judge_drafts(p_tenant_id, v_drafts);
+  v_drafts := jtd.pay_drafts(p_tenant_id, p_product_code, v_drafts, v_balances);
+  perform jtd.insert_messages(p_tenant_id, p_product_code, v_drafts);
   return v_drafts;
 end
 $$;
 comment on function jtd.create_messages(uuid, text, jtd.draft[]) is
-  'Drafts with jtd_id and state `replayed` or `new`, or a refusal. Locks: channels alphabetically, pooled, keys.';
+  'Drafts with jtd_id and their state, `replayed` if they were there, or a refusal. Locks: channels alphabetically, pooled, keys.';
 alter function jtd.create_messages(uuid, text, jtd.draft[]) owner to cn_owner;
 revoke all on function jtd.create_messages(uuid, text, jtd.draft[]) from public;
 grant execute on function jtd.create_messages(uuid, text, jtd.draft[]) to cn_definer;

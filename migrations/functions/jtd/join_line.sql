@@ -12,10 +12,7 @@ begin
   if v_count = 0 then
     return;
   end if;
-  insert into jtd.line as l (tenant_id, product_code, last_position)
-    values (p_tenant_id, p_product_code, v_count)
-    on conflict (tenant_id, product_code) do update set last_position = l.last_position + v_count
-    returning l.last_position into v_last;
+  v_last := jtd.take_places(p_tenant_id, p_product_code, v_count);
   for v_n in 1 .. v_count loop
     update jtd.message as m
     set state = 'no_credits', position = v_last - v_count + v_n, waiting_since = v_now, expires_at = v_now + c_patience,

@@ -6,20 +6,28 @@ as $$
 -- credits have come in: the rest of a large top-up, what was given back.
 declare
   c_request constant text := nullif(pg_catalog.current_setting('cn.request', true), '');
+  -- Small steps: whoever spends from the same balances waits for one of them.
+  c_step constant integer := 200;
   c_max constant integer := least(greatest(coalesce(p_max, 500), 1), 2000);
   v_due record;
   v_queued integer := 0;
   v_released integer := 0;
   v_failed jsonb := '[]';
+  v_step integer;
+  v_more boolean := false;
 begin
   for v_due in select d.* from jtd.list_due_lines() as d loop
     begin
       perform platform.set_transaction(v_due.tenant_id, 'worker', 'worker:jtd', '', null, v_due.clock, c_request);
       if v_due.scheduled then
-        v_queued := v_queued + jtd.queue_scheduled(v_due.tenant_id, v_due.product_code, c_max);
+        v_step := jtd.queue_scheduled(v_due.tenant_id, v_due.product_code, c_step);
+        v_queued := v_queued + v_step;
+        v_more := v_step = c_step or v_more;
       end if;
       if v_due.waiting then
-        v_released := v_released + jtd.serve_line(v_due.tenant_id, v_due.product_code, null, 500);
+        v_step := jtd.serve_line(v_due.tenant_id, v_due.product_code, null, c_step);
+        v_released := v_released + v_step;
+        v_more := v_more or v_step = c_step;
       end if;
     exception when others then
       -- The worker's boundary: one tenant's fault is told of and stops nobody else.
@@ -28,7 +36,7 @@ begin
     exit when v_queued + v_released >= c_max;
   end loop;
   return pg_catalog.jsonb_build_object(
-    'queued', v_queued, 'released', v_released, 'failed', v_failed, 'more', v_queued + v_released >= c_max);
+    'queued', v_queued, 'released', v_released, 'failed', v_failed, 'more', v_more or v_queued + v_released >= c_max);
 end
 $$;
 comment on function api.queue_due_jtds(integer) is

@@ -7,9 +7,7 @@ as $$
 -- passes who waits already: those are served first.
 declare
   v_wall constant timestamptz := platform.wall_now();
-  v_now constant timestamptz := platform.now();
   v_balances credits.balance[] := p_balances;
-  v_line jtd.line;
   v_items credits.batch_item[];
   v_ids uuid[];
   v_shares credits.batch_share[];
@@ -36,19 +34,11 @@ begin
   if v_items is null then
     return;
   end if;
-  select l.* into v_line from jtd.line as l where l.tenant_id = p_tenant_id and l.product_code = p_product_code;
-  if v_line.messages > 0 and jtd.release_line(p_tenant_id, p_product_code, v_balances, 500) > 0 then
-    select pg_catalog.array_agg(b order by b.channel = 'pooled', b.channel) into v_balances
-      from credits.balance as b
-      where b.tenant_id = p_tenant_id and b.product_code = p_product_code and b.credit_type = 'notification'
-        and b.channel = any (select (p_balances[n]).channel from pg_catalog.generate_subscripts(p_balances, 1) as n);
+  if jtd.is_waited(p_tenant_id, p_product_code)
+    and jtd.release_line(p_tenant_id, p_product_code, v_balances, 500) > 0 then
+    v_balances := jtd.lock_for(p_tenant_id, p_product_code, jtd.channels_of(v_balances));
   end if;
-  v_shares := credits.share_holds(v_items, v_balances, (
-      select pg_catalog.array_agg(w.channel::text) from jtd.waiting as w
-      where w.tenant_id = p_tenant_id and w.product_code = p_product_code and w.messages > 0),
-    case when exists (
-      select from jtd.line as l where l.tenant_id = p_tenant_id and l.product_code = p_product_code and l.messages > 0
-    ) then 0 else pg_catalog.cardinality(v_ids) end, v_now);
+  v_shares := jtd.share_new(p_tenant_id, p_product_code, v_items, v_balances);
   perform jtd.queue_shares(p_tenant_id, p_product_code, v_items, v_ids, v_balances, v_shares, false);
   select coalesce(pg_catalog.array_agg(distinct s."position"), '{}') into v_served from pg_catalog.unnest(v_shares) as s;
   perform jtd.join_line(p_tenant_id, p_product_code, (

@@ -25,8 +25,13 @@ begin
     update jtd.message as m
     set state = 'pending', position = null, expires_at = null, hold_id = v_share.movement_id, queued_at = v_wall,
       failure_class = null, failure_reason = null, ended_at = null,
-      due_at = case when m.priority = 1 then v_wall
-        else v_wall + coalesce(jtd.quiet_until(p_tenant_id, m.channel, m.recipient, v_now) - v_now, interval '0') end
+      due_at = case when m.priority > 1 and (
+          exists (select from jtd.channel_setting as s
+            where s.tenant_id = p_tenant_id and s.channel = m.channel and s.quiet_from is not null)
+          or exists (select from jtd.preference as p where p.tenant_id = p_tenant_id and p.channel = m.channel
+            and p.recipient = m.recipient and p.quiet_from is not null))
+       
+        then v_wall + coalesce(jtd.quiet_until(p_tenant_id, m.channel, m.recipient, v_now) - v_now, interval '0') else v_wall end
     where m.tenant_id = p_tenant_id and m.jtd_id = v_share.jtd_id;
   end loop;
   perform jtd.log_events(p_tenant_id, v_ids, 'queued');

@@ -12,8 +12,6 @@ declare
   v_product text;
   v_subject text := p_subject;
   v_body text := p_body;
-  v_draft jtd.draft;
-  v_message jtd.message;
 begin
   if v_refusal is not null then
     return v_refusal;
@@ -32,18 +30,10 @@ begin
       perform jtd.refuse('unknown_template', pg_catalog.jsonb_build_object('template', p_code, 'channel', p_channel));
     end if;
   end if;
-  v_draft := jtd.read_draft(v_tenant_id, v_product, 1, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
+  return jtd.create_message(v_tenant_id, v_product, jtd.read_draft(v_tenant_id, v_product, 1, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
     'channel', p_channel, 'to', p_to, 'idempotencyKey', p_idempotency_key, 'sourceType', 'test', 'priority', 'high',
     'subject', v_subject, 'body', v_body)) || pg_catalog.jsonb_build_object('variables',
-      jtd.sample_variables(jtd.list_variables(pg_catalog.concat(v_subject, ' ', v_body)), p_variables)));
-  if v_draft.refusal is null then
-    v_draft := (jtd.create_messages(v_tenant_id, v_product, array[v_draft]))[1];
-  end if;
-  if v_draft.refusal is not null then
-    perform jtd.refuse(v_draft.refusal, v_draft.context);
-  end if;
-  select m.* into v_message from jtd.message as m where m.tenant_id = v_tenant_id and m.jtd_id = v_draft.jtd_id;
-  return jtd.describe_message(v_message) || pg_catalog.jsonb_build_object('replayed', v_draft.state = 'replayed');
+      jtd.sample_variables(jtd.list_variables(pg_catalog.concat(v_subject, ' ', v_body)), p_variables))));
 end
 $$;
 comment on function api.send_test_jtd(platform.code, text, platform.request_key, platform.code, text, text, text, jsonb, platform.code) is
