@@ -131,6 +131,7 @@ const crossTenant = [
   'jtd.trg_notice_becomes_message',
   'platform.demo_directory',
   'platform.install_demo_tenant',
+  'platform.pre_request',
   'platform.schema_fingerprint',
 ];
 
@@ -233,6 +234,11 @@ const gates: Record<string, string> = {
   'anonymous callers reach the public catalog and health alone': `
     select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'api' and has_function_privilege('anon', p.oid, 'execute') and p.proname not in ('get_plan_catalog', 'get_topup_packs', 'health')`,
+  'callers run the door and what is in api, nothing else': `
+    select p.oid::regprocedure, r.name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    cross join unnest(array[${callers.slice(1, -1)}]) as r(name)
+    where n.nspname in ${ours} and n.nspname <> 'api' and p.oid <> 'platform.pre_request()'::regprocedure
+      and has_function_privilege(r.name, p.oid, 'execute')`,
   'every function fixes an empty search path': `
     select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname in ${ours} and not coalesce('search_path=""' = any (p.proconfig), false)`,

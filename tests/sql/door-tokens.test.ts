@@ -1,7 +1,7 @@
 /** Who gets in: tokens and credentials. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { adminOf } from '../support/credits.ts';
-import { TestDatabase, type Caller, type Document } from '../support/database.ts';
+import { enter, TestDatabase, type Caller, type Document } from '../support/database.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -79,6 +79,58 @@ test('the settings end with the transaction', async () => {
   );
   client.release();
   expect(rows[0]?.tenant ?? '').toBe('');
+});
+
+test.each([
+  ['a key of one product', {}],
+  ['a key of all products, with a test clock', { product: null, clock: '2030-01-01T00:00:00Z' }],
+])('the short way sets what the long way sets: %s', async (_, change: { product?: null; clock?: string }) => {
+  const other = await db.newTenant();
+  if (change.product === null)
+    await db.rows(`update identity.api_key set product_code = null where tenant_id = $1`, [other.id]);
+  if (change.clock !== undefined)
+    await db.rows(`update identity.tenant set is_sandbox = true, test_clock_at = $2 where tenant_id = $1`, [
+      other.id,
+      change.clock,
+    ]);
+  const names = ['tenant_id', 'kind', 'actor', 'scopes', 'product', 'now', 'request'].map((name) => `cn.${name}`);
+  const settings = async (way: string): Promise<unknown> => {
+    const client = await db.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query(way);
+      const traceparent = `00-${'0a'.repeat(16)}-${'1b'.repeat(8)}-01`;
+      await enter(client, other.service, {}, { 'x-request-id': 'Abc-1', traceparent });
+      const { rows } = await client.query<{ all: unknown }>(
+        `select json_object_agg(name, current_setting(name, true) order by name) as all from unnest($1::text[]) as name`,
+        [[...names, 'application_name']],
+      );
+      return rows[0]?.all;
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  };
+  const short = await settings('select');
+  expect(short).toMatchObject({ 'cn.tenant_id': other.id, 'cn.request': `Abc-1 ${'0a'.repeat(16)}` });
+  // The long way is taken where Citus is loaded, which this setting pretends.
+  expect(await settings(`set local citus.version = 'x'`)).toEqual(short);
+});
+
+test.each([
+  ['a plain id', { 'x-request-id': 'Abc_1.2-3' }, 'Abc_1.2-3'],
+  ['none', { host: 'x' }, ''],
+  ['empty', { 'x-request-id': '' }, ''],
+  ['too long', { 'x-request-id': 'a'.repeat(40) }, 'a'.repeat(27)],
+  ['with a quote', { 'x-request-id': 'a"b' }, ''],
+  ['with a blank', { 'x-request-id': 'a b' }, ''],
+  ['the value of another', { 'user-agent': '"x-request-id":"fake"', host: 'x-request-id' }, ''],
+  ['a trace that is none', { 'x-request-id': 'a', traceparent: `00-${'z'.repeat(32)}-01` }, 'a'],
+])('the label of a request: %s', async (_, headers, label) => {
+  const [row] = await db.rows<{ label: string | null }>(`select platform.request_label($1) as label`, [
+    JSON.stringify(headers),
+  ]);
+  expect(row?.label ?? '').toBe(label);
 });
 
 test('a function that forgot its tenant filter still sees one tenant', async () => {

@@ -100,13 +100,13 @@ export class TestDatabase {
   }
 }
 
-async function enterAndCall(
+/** Through the door, in the transaction that is open. */
+export async function enter(
   client: pg.PoolClient,
   caller: Caller,
-  rpc: string,
-  args: Document,
-  claims: Document,
-): Promise<Document> {
+  claims: Document = {},
+  headers: Document = { 'x-request-id': 'test' },
+): Promise<void> {
   const now = Math.floor(Date.now() / 1000);
   const token = {
     iss: 'contractnest',
@@ -122,9 +122,19 @@ async function enterAndCall(
   await client.query(`set local role ${roleOf[caller.kind]}`);
   await client.query(`select set_config('request.jwt.claims', $1, true), set_config('request.headers', $2, true)`, [
     JSON.stringify(token),
-    JSON.stringify({ 'x-request-id': 'test' }),
+    JSON.stringify(headers),
   ]);
   await client.query('select platform.pre_request()');
+}
+
+async function enterAndCall(
+  client: pg.PoolClient,
+  caller: Caller,
+  rpc: string,
+  args: Document,
+  claims: Document,
+): Promise<Document> {
+  await enter(client, caller, claims);
   const names = Object.keys(args);
   const list = names.map((name, index) => `${name} => $${index + 1}`).join(', ');
   const { rows } = await client.query<{ answer: Document }>(

@@ -15,6 +15,6 @@ $$;
 comment on function platform.refuse_at_door(text, text, integer, text) is
   'Raises a refusal with its HTTP status. Codes: unauthenticated, forbidden, not_found, session_expired, tenant_suspended, unknown_product, product_required.';
 alter function platform.refuse_at_door(text, text, integer, text) owner to cn_owner;
-revoke all on function platform.refuse_at_door(text, text, integer, text) from public;
-grant execute on function platform.refuse_at_door(text, text, integer, text)
-  to cn_definer, cn_platform, anon, authenticated, cn_admin, cn_service, cn_client, cn_edge, cn_webhook, cn_worker;
+revoke all on function platform.refuse_at_door(text, text, integer, text)
+  from public, anon, authenticated, cn_admin, cn_service, cn_client, cn_edge, cn_webhook, cn_worker;
+grant execute on function platform.refuse_at_door(text, text, integer, text) to cn_definer, cn_platform;

@@ -22,6 +22,6 @@ $$;
 comment on function platform.set_transaction(uuid, text, text, text, text, text, text, text) is
   'The only dynamic SQL of the product: the cn.* settings of one transaction.';
 alter function platform.set_transaction(uuid, text, text, text, text, text, text, text) owner to cn_owner;
-revoke all on function platform.set_transaction(uuid, text, text, text, text, text, text, text) from public;
-grant execute on function platform.set_transaction(uuid, text, text, text, text, text, text, text)
-  to cn_definer, cn_platform, anon, authenticated, cn_admin, cn_service, cn_client, cn_edge, cn_webhook, cn_worker;
+revoke all on function platform.set_transaction(uuid, text, text, text, text, text, text, text)
+  from public, anon, authenticated, cn_admin, cn_service, cn_client, cn_edge, cn_webhook, cn_worker;
+grant execute on function platform.set_transaction(uuid, text, text, text, text, text, text, text) to cn_definer, cn_platform;
