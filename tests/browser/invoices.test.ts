@@ -90,6 +90,28 @@ test('the next bill opens to the days that make it; bills stay readable when the
   expect(faults).toEqual([]);
 });
 
+test('from a line of usage to the single events that it counts, found by key and taken as a file', async () => {
+  const { page, faults } = visitor;
+  await page.goto('/billing');
+  const next = page.getByRole('region', { name: 'Next bill, as of now' });
+  await next.getByRole('button', { name: /Contracts, 51 to 200/ }).click();
+  await next.getByRole('link', { name: 'See the single events' }).click();
+  const events = page.getByRole('region', { name: 'Single events' });
+  await seen(events).toContainText('Only what happened from');
+  await seen(events.getByRole('row')).toHaveCount(2);
+  await seen(events.getByRole('row').last()).toContainText('60');
+  await events.getByRole('searchbox').fill('a key of nobody');
+  await seen(events).toContainText('No event matches these filters.');
+  await events.getByRole('button', { name: 'Clear filters' }).first().click();
+  await seen(events.getByRole('row')).toHaveCount(2);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    events.getByRole('button', { name: 'Download CSV' }).click(),
+  ]);
+  expect(await readFile(await file.path(), 'utf8')).toMatch(/^\ufeff?occurred_at,recorded_at,.*\r\n.*,contracts,60,/);
+  expect(faults).toEqual([]);
+});
+
 test('to whom bills go: a refusal stands at its field, and nothing typed is lost on the way out', async () => {
   const { page } = visitor;
   await page.goto('/billing/profile');

@@ -97,6 +97,8 @@ describe('every RPC against every role', () => {
     export_credit_entries: () => ({ ...tenantId(), p_from: new Date(0), p_to: new Date() }),
     explain: () => ({ p_kind: 'hold', p_id: randomUUID() }),
     get_limits: tenantId,
+    list_usage_events: tenantId,
+    export_usage_events: () => ({ ...tenantId(), p_from: '2026-01-01', p_to: '2026-02-01' }),
     get_usage_summary: tenantId,
     get_billing_alerts: tenantId,
     list_notices: tenantId,

@@ -8,6 +8,7 @@ export const objectKinds = [
   'audit_event',
   'challenge',
   'credit_entry',
+  'credit_note',
   'enrolment',
   'explained',
   'hold',
@@ -21,6 +22,7 @@ export const objectKinds = [
   'session',
   'subscription_event',
   'template',
+  'usage_event',
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
@@ -55,6 +57,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   challengeId: 'challenge',
   changeId: 'scheduled_change',
   couponId: catalog,
+  creditNoteId: 'credit_note',
   enrolmentId: 'enrolment',
   entryId: 'credit_entry',
   holdId: 'hold',
@@ -77,6 +80,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'exportAuditEvents.cursor': 'audit_event',
   'exportCreditEntries.cursor': 'credit_entry',
   'exportPlatformEvents.cursor': everywhere,
+  'exportUsageEvents.cursor': 'usage_event',
   'listAffectedTenants.cursor': everywhere,
   'listAuditEvents.cursor': 'audit_event',
   'listBillingRuns.before': everywhere,
@@ -85,6 +89,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'listJtdTemplateVersions.code': 'template',
   'listNotices.before': 'notice',
   'listPlatformEvents.cursor': everywhere,
+  'listUsageEvents.cursor': 'usage_event',
   'listSubscriptionEvents.before': 'subscription_event',
   'migrateSubscribers.cursor': everywhere,
   'previewJtdTemplate.code': 'template',

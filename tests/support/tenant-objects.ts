@@ -69,6 +69,12 @@ async function explained(house: Household): Promise<Found[]> {
   return kinds.map(([kind, id]) => ({ id, input: { kind } }));
 }
 
+async function creditNote(house: Household): Promise<Found> {
+  const { id: invoiceId } = await as(invoice(house), 'id');
+  const reason = 'It was counted twice';
+  return as(send('createCreditNote', adminKey, { tenantId: house.id, invoiceId, reason, amount: 100 }), 'id');
+}
+
 async function redemption(house: Household): Promise<Found> {
   const code = `T${randomUUID().slice(0, 12)}`;
   const terms = { name: 'Test', kind: 'percent', percent: '20', duration: 'once' };
@@ -123,6 +129,7 @@ export const makeObject: Readonly<Record<ObjectKind, (house: Household) => Promi
     return only(as(send('requestOtp', undefined, { email }), 'challengeId'));
   },
   credit_entry: (house) => only(as(entry(house), 'entryId')),
+  credit_note: (house) => only(creditNote(house)),
   enrolment: async (house) => {
     const person = await newColleague(house.id);
     return only(as(send('enrolSecondFactor', person.credential, {}), 'enrolmentId'));
@@ -145,4 +152,5 @@ export const makeObject: Readonly<Record<ObjectKind, (house: Household) => Promi
   session: async (house) => [{ id: (await newSession(house.id, house.owner.id)).sessionId }],
   subscription_event: (house) => at(eventOf(house)),
   template: (house) => only(template(house)),
+  usage_event: (house) => only(as(send('recordUsage', house.key, { metric: 'contracts', quantity: 1 }), 'eventId')),
 };

@@ -5,6 +5,7 @@ import {
   LEDGER_COLUMNS,
   operations,
   PLATFORM_AUDIT_COLUMNS,
+  USAGE_COLUMNS,
   type Operation,
 } from '@contractnest/contract';
 import type { RequestHandler, Response } from 'express';
@@ -30,6 +31,12 @@ export const csvFiles: readonly CsvFile[] = [
     name: 'ledger',
     pages: operations.exportCreditEntries as unknown as Operation,
     columns: LEDGER_COLUMNS,
+  },
+  {
+    path: '/api/billing/usage/:tenantId/events.csv',
+    name: 'usage',
+    pages: operations.exportUsageEvents as unknown as Operation,
+    columns: USAGE_COLUMNS,
   },
   {
     path: '/api/tenant/audit.csv',

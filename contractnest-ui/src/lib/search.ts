@@ -44,6 +44,9 @@ export const uuid = text(36, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
 
 export const day: Reader<string> = (value) => (typeof value === 'string' && isDay(value) ? value : undefined);
 
+/** A moment with its offset, as the API writes it. */
+export const instant = text(40, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
+
 export const whole =
   (min: number, max: number): Reader<number> =>
   (value) =>

@@ -33,8 +33,10 @@ begin
       where i.refusal = 'limit_reached' and k.tenant_id = p_tenant_id and k.key = i.key and k.event_id = i.event_id;
   end if;
   insert into billing.usage_event (
-      tenant_id, recorded_at, event_id, product_code, metric, quantity, subject, occurred_at, metadata, actor, request_id)
-    select p_tenant_id, v_now, i.event_id, v_product, i.metric, i.quantity, i.subject, i.occurred_at, i.metadata, v_actor, v_request
+      tenant_id, recorded_at, event_id, product_code, metric, quantity, subject, occurred_at, metadata, actor, request_id,
+      idempotency_key)
+    select p_tenant_id, v_now, i.event_id, v_product, i.metric, i.quantity, i.subject, i.occurred_at, i.metadata, v_actor, v_request,
+      i.key
     from pg_catalog.unnest(v_items) as i
     where i.refusal is null and not v_known ? i.key;
   perform billing.count_events(p_tenant_id, v_subscription, v_items, v_counts);

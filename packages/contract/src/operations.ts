@@ -30,6 +30,7 @@ import {
 } from './billing/subscription-reads.ts';
 import { advanceTestClock, getTestClock, removeTestClock, setTestClock } from './billing/test-clock.ts';
 import { checkQuota, getBillingAlerts, getLimits, incrementUsage } from './billing/quotas.ts';
+import { exportUsageEvents, listUsageEvents } from './billing/usage-events.ts';
 import { getUsageSummary, recordUsage, recordUsageBatch } from './billing/usage.ts';
 import { catalogOperations } from './catalog/operations.ts';
 import { contextOperations } from './context/operations.ts';
@@ -133,6 +134,8 @@ export const operations = {
   explain,
   getLimits,
   getUsageSummary,
+  listUsageEvents,
+  exportUsageEvents,
   recordUsage,
   recordUsageBatch,
   checkQuota,

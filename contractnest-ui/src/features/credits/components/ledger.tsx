@@ -3,6 +3,7 @@ import { Download } from 'lucide-react';
 import { useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
+import { ListFoot } from '#components/list-foot.tsx';
 import { Loadable } from '#components/loadable.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
@@ -62,11 +63,12 @@ export function Ledger(props: LedgerProps) {
           {() => <LedgerBody {...props} entries={entries} />}
         </Loadable>
       </div>
-      <LedgerFoot
-        count={entries.length}
+      <ListFoot
+        shown={entries.length > 0 && t('ledger.shown', { count: entries.length })}
         error={query.isFetchNextPageError ? query.error : null}
         busy={query.isFetchingNextPage}
         onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
+        more={t('ledger.more')}
       />
     </Card>
   );
@@ -90,32 +92,6 @@ function ExportButton({ empty, busy, onClick }: { empty: boolean; busy: boolean;
       {!busy && <Download aria-hidden />}
       {t('ledger.export')}
     </Button>
-  );
-}
-
-interface LedgerFootProps {
-  readonly count: number;
-  readonly error: Error | null;
-  readonly busy: boolean;
-  readonly onMore: (() => void) | undefined;
-}
-
-function LedgerFoot({ count, error, busy, onMore }: LedgerFootProps) {
-  const { t } = useTranslation('credits');
-  return (
-    <>
-      {error !== null && <FailureNote error={error} className="border-t" />}
-      <footer className="flex min-h-14 flex-wrap items-center justify-between gap-3 px-4 py-3 text-xs text-muted">
-        <span aria-live="polite" className="tabular-nums">
-          {count > 0 && t('ledger.shown', { count })}
-        </span>
-        {onMore !== undefined && (
-          <Button size="sm" busy={busy} onClick={onMore}>
-            {t('ledger.more')}
-          </Button>
-        )}
-      </footer>
-    </>
   );
 }
 

@@ -1,18 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useMay } from '#lib/permissions.tsx';
-import { usedBetweenQuery, type Span } from '../api/explain-bill.ts';
-import type { InvoiceScope } from '../api/invoices.ts';
+import { usedBetweenQuery } from '../api/explain-bill.ts';
 import { useBillFormat, type Place } from '../place.ts';
+import { UsedLink, type Used } from '../used-link.ts';
 
-interface UsedDaysProps {
-  readonly scope: InvoiceScope;
-  readonly metric: string;
-  readonly span: Span;
+interface UsedDaysProps extends Used {
   readonly place: Place;
 }
 
@@ -20,6 +17,7 @@ interface UsedDaysProps {
 export function UsedDays(props: UsedDaysProps) {
   const { t } = useTranslation('invoices');
   const [open, setOpen] = useState(false);
+  const link = useContext(UsedLink);
   if (!useMay('usage:read')) return null;
   return (
     <div className="flex flex-col items-start gap-3">
@@ -27,6 +25,7 @@ export function UsedDays(props: UsedDaysProps) {
         {t('deeper.usage')}
       </Button>
       {open && <Days {...props} />}
+      {link(props, t('deeper.events'))}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { createFileRoute, linkOptions, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { UsedLink } from '#features/invoices/used-link.ts';
 import { loadWords } from '#lib/i18n.ts';
 import { TabBar } from '../../../shared/tab-bar.tsx';
+import { usedLink } from '../../used-link.tsx';
 
 export const Route = createFileRoute('/_app/billing')({
   loader: () => loadWords('invoices', 'plans', 'terms'),
@@ -17,9 +19,9 @@ function Billing() {
     { link: linkOptions({ to: '/billing/profile' }), label: t('tabs.profile') },
   ];
   return (
-    <>
+    <UsedLink value={usedLink}>
       <TabBar label={t('tabs.label')} tabs={tabs} />
       <Outlet />
-    </>
+    </UsedLink>
   );
 }

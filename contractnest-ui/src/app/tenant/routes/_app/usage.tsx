@@ -4,6 +4,7 @@ import { PageHeader } from '#components/page-header.tsx';
 import { limitsQuery } from '#features/usage/api/get-limits.ts';
 import { usageSummaryQuery } from '#features/usage/api/get-usage-summary.ts';
 import { Limits } from '#features/usage/components/limits.tsx';
+import { UsageEvents } from '#features/usage/components/usage-events.tsx';
 import { UsageHistory } from '#features/usage/components/usage-history.tsx';
 import { UsageSearch } from '#features/usage/usage-search.ts';
 import { scopeOf, useScope } from '../../scope.ts';
@@ -22,16 +23,15 @@ export const Route = createFileRoute('/_app/usage')({
 function Usage() {
   const { t } = useTranslation('usage');
   const scope = useScope();
+  const search = Route.useSearch();
   const navigate = Route.useNavigate();
+  const onSearch = (next: UsageSearch): void => void navigate({ search: next, replace: true, resetScroll: false });
   return (
     <>
       <PageHeader title={t('title')} hint={<p>{t('hint')}</p>} />
       <Limits scope={scope} />
-      <UsageHistory
-        scope={scope}
-        search={Route.useSearch()}
-        onSearch={(search) => void navigate({ search, replace: true, resetScroll: false })}
-      />
+      <UsageHistory scope={scope} search={search} onSearch={onSearch} />
+      <UsageEvents scope={scope} search={search} onSearch={onSearch} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { limitsQuery } from '#features/usage/api/get-limits.ts';
 import { usageSummaryQuery } from '#features/usage/api/get-usage-summary.ts';
 import { Limits } from '#features/usage/components/limits.tsx';
+import { UsageEvents } from '#features/usage/components/usage-events.tsx';
 import { UsageHistory } from '#features/usage/components/usage-history.tsx';
 import { UsageSearch } from '#features/usage/usage-search.ts';
 
@@ -21,14 +22,13 @@ function TenantUsage() {
   const { product, ...search } = Route.useSearch();
   const navigate = Route.useNavigate();
   const scope = { tenantId, productCode: product };
+  const onSearch = (next: UsageSearch): void =>
+    void navigate({ search: { ...next, product }, replace: true, resetScroll: false });
   return (
     <>
       <Limits scope={scope} />
-      <UsageHistory
-        scope={scope}
-        search={search}
-        onSearch={(next) => void navigate({ search: { ...next, product }, replace: true, resetScroll: false })}
-      />
+      <UsageHistory scope={scope} search={search} onSearch={onSearch} />
+      <UsageEvents scope={scope} search={search} onSearch={onSearch} />
     </>
   );
 }

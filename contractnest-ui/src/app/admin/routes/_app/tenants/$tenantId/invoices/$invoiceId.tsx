@@ -7,9 +7,11 @@ import { Card } from '#components/ui/card.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { invoiceQuery, type Invoice } from '#features/invoices/api/invoices.ts';
 import { DownloadBill } from '#features/invoices/components/download-bill.tsx';
+import { UsedLink } from '#features/invoices/used-link.ts';
 import { InvoiceView } from '#features/invoices/components/invoice-view.tsx';
 import { InvoiceActions } from '#features/invoices/staff/invoice-actions.tsx';
 import { loadWords } from '#lib/i18n.ts';
+import { usedLink } from '../../../../../used-link.tsx';
 
 export const Route = createFileRoute('/_app/tenants/$tenantId/invoices/$invoiceId')({
   loader: ({ context: { queryClient }, params: { tenantId, invoiceId } }) => {
@@ -34,7 +36,11 @@ function TenantInvoice() {
         }
         frame={(note) => <Card>{note}</Card>}
       >
-        {(invoice) => <InvoiceView invoice={invoice} />}
+        {(invoice) => (
+          <UsedLink value={usedLink}>
+            <InvoiceView invoice={invoice} />
+          </UsedLink>
+        )}
       </Loadable>
     </>
   );

@@ -6,6 +6,7 @@ import { Button, buttonStyle } from '#components/ui/button.tsx';
 import { AppliedCoupons } from '#features/charging/components/applied-coupons.tsx';
 import { tenantQuery } from '#features/identity/api/tenant.ts';
 import { invoicesQuery } from '#features/invoices/api/invoices.ts';
+import { UsedLink } from '#features/invoices/used-link.ts';
 import { EstimateCard } from '#features/invoices/components/estimate-card.tsx';
 import { InvoicesList } from '#features/invoices/components/invoices-list.tsx';
 import { InvoicesSearch, PAGE_SIZE, toInput } from '#features/invoices/invoices-search.ts';
@@ -15,6 +16,7 @@ import { useMay } from '#lib/permissions.tsx';
 const GenerateInvoice = lazy(async () => ({
   default: (await import('#features/invoices/staff/generate-invoice.tsx')).GenerateInvoice,
 }));
+import { usedLink } from '../../../../../used-link.tsx';
 
 export const Route = createFileRoute('/_app/tenants/$tenantId/invoices/')({
   validateSearch: InvoicesSearch,
@@ -59,7 +61,9 @@ function TenantInvoices() {
           </>
         )}
       </InvoicesList>
-      <EstimateCard scope={scope} place={place} />
+      <UsedLink value={usedLink}>
+        <EstimateCard scope={scope} place={place} />
+      </UsedLink>
       <AppliedCoupons scope={scope} />
       {making && (
         <Suspense fallback={null}>
