@@ -48,6 +48,7 @@ export function operationRoute(op: Operation, parts: RouteParts): RequestHandler
     const ask = () => (repeatable ? callRepeatable(edge, call) : edge.call(call));
     const answer = await parts.contexts.answer(op, caller, exchange.input, ask);
     custom?.always?.(exchange);
+    noteUnknown(parts.limits, caller, req, answer);
     if (answer.status >= 400) return sendRefusal(res, answer);
     custom?.after?.(exchange, answer);
     if (
@@ -63,8 +64,13 @@ export function operationRoute(op: Operation, parts: RouteParts): RequestHandler
 }
 
 export function limitCaller(limits: RateLimits, caller: Caller, req: Request, res: ServerResponse): void {
-  if (caller.credential !== undefined) limits.byCredential(caller.credential, res);
+  if (caller.credential !== undefined) limits.byCredential(caller.credential, req.ip, res);
   else limits.byAddress(caller.kind === 'edge' ? 'signIn' : 'public', req.ip, res);
+}
+
+/** Made-up credentials cost a signature and a look into the database each: an address may not try many. */
+export function noteUnknown(limits: RateLimits, caller: Caller, req: Request, answer: EdgeAnswer): void {
+  if (answer.status === 401 && caller.credential !== undefined) limits.unknownCredential(req.ip);
 }
 
 export async function readInput(op: Operation, req: Request): Promise<Record<string, unknown>> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { apiOperations, errors } from '@contractnest/contract';
-import { json } from './support/fake-edge.ts';
+import { json, refuses } from './support/fake-edge.ts';
 import { bearer, DEDUCT, serviceKey, spend, startApi, tenantId, type TestApi } from './support/test-api.ts';
 
 let api: TestApi;
@@ -149,6 +149,23 @@ describe('limits before sign-in', () => {
       ratelimit: expect.stringMatching(/^"public";r=0;t=\d+$/) as unknown,
     });
     expect((await packs('2001:db8:1:3::1')).headers['ratelimit']).toMatch(/^"public";r=2;/);
+  });
+
+  it.each([
+    ['an operation', '/api/billing/status/019ac3a0-0000-7000-8000-000000000001'],
+    ['a file', '/api/tenant/audit.csv'],
+    ['an invoice as PDF', '/api/billing/invoice/019ac3a4-6666-7b6a-9a40-6f9f3c0c1d2e/download'],
+  ])('made-up credentials are counted by address: %s', async (name, path) => {
+    const ip = `192.0.2.${String(name.length)}`;
+    const ask = (key: string) => api.http.get(path).set('authorization', bearer(key)).set('x-forwarded-for', ip);
+    const madeUp = (index: number) => `cn_service_${String(index).repeat(43)}`;
+    api.edge.answers(refuses('unauthenticated'));
+    for (let index = 0; index < 3; index++) expect((await ask(madeUp(index))).status).toBe(401);
+    const asked = api.edge.asked.length;
+    const refused = await ask(madeUp(4));
+    expect([refused.status, refused.body.context.policy]).toEqual([429, 'unknown']);
+    expect(api.edge.asked).toHaveLength(asked);
+    api.edge.answers(json({ items: [] }));
   });
 
   it('has its own count for codes, and none for those who show a key', async () => {

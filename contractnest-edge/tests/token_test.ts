@@ -4,6 +4,10 @@ import { equal, ok } from './support/assert.ts';
 import { bearer, call, codeOf, serviceKey } from './support/call.ts';
 import { json } from './support/fake-postgrest.ts';
 
+// Like the functions themselves: loaded once their settings stand.
+const { directWait } = await import('../supabase/functions/_shared/direct-limit.ts');
+const { sha256 } = await import('../supabase/functions/_shared/token.ts');
+
 const now = (): number => Math.floor(Date.now() / 1000);
 
 const good = (): Record<string, unknown> => ({
@@ -178,4 +182,28 @@ for (const [name, token] of [
 
 Deno.test('the scheduler’s secret opens nothing else', async () => {
   equal((await check(workerSecret)).status, 403);
+});
+
+Deno.test('a credential shown to the edge itself has a rate; a token of ours has been counted before', async () => {
+  postgrest.answers(() => json({ items: [] }));
+  const key = `cn_service_${'B'.repeat(43)}`;
+  const hash = await sha256(key);
+  // As if the next minute's worth were used as well: nothing flows back while this test runs.
+  const soon = Date.now() + 60_000;
+  while (directWait(hash, soon) === 0);
+  const refused = await check(key);
+  ok(Number(refused.headers.get('retry-after')) > 0);
+  equal([refused.status, await codeOf(refused)], [429, 'rate_limited']);
+  equal(postgrest.asked.length, 0);
+  equal((await check(serviceKey)).status, 200);
+  equal((await check(await sign({ ...good(), cred: hash }))).status, 200);
+});
+
+Deno.test('a rate flows back with time', () => {
+  const [who, now] = [crypto.randomUUID(), Date.now()];
+  let given = 0;
+  while (directWait(who, now) === 0) given += 1;
+  equal(given, 30_000);
+  equal(directWait(who, now), 1);
+  equal(directWait(who, now + 10), 0);
 });

@@ -15,7 +15,7 @@ export interface CountedEdge {
   stop(): Promise<void>;
 }
 
-export async function startCountedEdge(): Promise<CountedEdge> {
+export async function startCountedEdge(variables: Readonly<Record<string, string>> = {}): Promise<CountedEdge> {
   const seen: string[] = [];
   const proxy = createServer((incoming, outgoing) => {
     seen.push(incoming.url ?? '');
@@ -35,7 +35,7 @@ export async function startCountedEdge(): Promise<CountedEdge> {
   const child = runDeno({
     entry: main,
     postgrestUrl: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-    variables: { CN_EDGE_PORT: String(port) },
+    variables: { ...variables, CN_EDGE_PORT: String(port) },
   });
   const url = `http://127.0.0.1:${port}`;
   await untilAnswers(`${url}/functions/v1/health`);

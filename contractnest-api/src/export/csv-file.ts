@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { identifyCaller } from '../auth/caller.ts';
 import { contextOf } from '../http/begin.ts';
 import { apiHeaders } from '../http/security-headers.ts';
-import { edgeHeaders, limitCaller, readInput, sendRefusal, type RouteParts } from '../operation-route.ts';
+import { edgeHeaders, limitCaller, noteUnknown, readInput, sendRefusal, type RouteParts } from '../operation-route.ts';
 
 interface CsvFile {
   /** Where the file is offered. */
@@ -70,6 +70,7 @@ export function csvFile(
       const headers = await edgeHeaders(caller, tokens, context, req);
       const body = JSON.stringify({ ...input, ...(typeof cursor === 'string' && { cursor }) });
       const answer = await edge.call({ path, headers, body });
+      noteUnknown(limits, caller, req, answer);
       if (answer.status >= 400) return refuse(res, answer);
       const page = Page.parse(JSON.parse(answer.body.toString('utf8')));
       if (!res.headersSent) begin(res, fileName(name, input), columns);

@@ -37,6 +37,14 @@ export class Bucket {
     return { allowed, limit: this.perMinute, remaining, waitMs: Math.max(0, this.aheadMs + each - MINUTE_MS) };
   }
 
+  /** As if one were taken, and none is. */
+  look(now: number): Taken {
+    this.flow(now);
+    const each = MINUTE_MS / this.perMinute;
+    const waitMs = Math.max(0, this.aheadMs + each - MINUTE_MS - 1e-6);
+    return { allowed: waitMs === 0, limit: this.perMinute, remaining: waitMs === 0 ? 1 : 0, waitMs };
+  }
+
   /** What the database has not been told yet; from now on it counts as told. */
   report(): number {
     const { untold } = this;

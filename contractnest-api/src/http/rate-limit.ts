@@ -18,7 +18,9 @@ import { SharedBuckets } from './shared-buckets.ts';
 
 export interface RateLimits {
   byAddress(class_: 'signIn' | 'public', ip: string | undefined, res: ServerResponse): void;
-  byCredential(credential: string, res: ServerResponse): void;
+  byCredential(credential: string, ip: string | undefined, res: ServerResponse): void;
+  /** A credential was refused as nobody's: the address may not try many. */
+  unknownCredential(ip: string | undefined): void;
   /** A credential as the database knows it, and whose it is once the database has said so. */
   holderOf(credential: string): Holder;
 }
@@ -59,18 +61,31 @@ export function createRateLimits(config: Limits, edge: EdgeClient, tokens: Token
       const name = `${class_}:${addressKey(ip)}`;
       judge(res, [[class_, buckets.takeForAddress(name, limitOf(name, config))]]);
     },
-    byCredential(credential, res) {
+    byCredential(credential, ip, res) {
       const name = hashOf(credential);
       const tenant = buckets.takeForTenantOf(name, config.CN_RATE_LIMIT_TENANT);
+      // Else each made-up credential would be the first of a new one, with a limit of its own.
+      if (tenant === undefined) refuseStrangers(buckets.lookAtAddress(strangersOf(ip), config.CN_RATE_LIMIT_PUBLIC));
       const taken: [string, Taken][] = tenant === undefined ? [] : [['tenant', tenant]];
       if (tenant?.allowed !== false) taken.push(['key', buckets.takeForCredential(name, config.CN_RATE_LIMIT_KEY)]);
       judge(res, taken);
+    },
+    unknownCredential(ip) {
+      buckets.takeForAddress(strangersOf(ip), config.CN_RATE_LIMIT_PUBLIC);
     },
     holderOf(credential) {
       const hash = hashOf(credential);
       return { hash, tenantId: buckets.tenantOfCredential(hash) };
     },
   };
+}
+
+const strangersOf = (ip: string | undefined): string => `unknown:${addressKey(ip)}`;
+
+function refuseStrangers(taken: Taken): void {
+  if (taken.allowed) return;
+  const retryAfterSeconds = secondsOf(taken);
+  throw new Refusal('rate_limited', { context: { policy: 'unknown', perMinute: taken.limit, retryAfterSeconds } });
 }
 
 const limitOf = (address: string, config: Limits): number =>

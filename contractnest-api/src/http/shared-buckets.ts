@@ -59,6 +59,11 @@ export class SharedBuckets {
     return this.addresses.take(name, perMinute);
   }
 
+  /** Whether one could be taken. */
+  lookAtAddress(name: string, perMinute: number): Taken {
+    return this.addresses.of(name, perMinute).look(performance.now());
+  }
+
   takeForCredential(name: string, perMinute: number): Taken {
     return this.credentials.take(name, perMinute);
   }

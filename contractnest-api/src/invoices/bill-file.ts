@@ -6,7 +6,7 @@ import { identifyCaller } from '../auth/caller.ts';
 import { callRepeatable } from '../edge-client.ts';
 import { contextOf } from '../http/begin.ts';
 import { apiHeaders } from '../http/security-headers.ts';
-import { edgeHeaders, readInput, sendRefusal, type RouteParts } from '../operation-route.ts';
+import { edgeHeaders, limitCaller, noteUnknown, readInput, sendRefusal, type RouteParts } from '../operation-route.ts';
 import { fileName } from './bill-text.ts';
 
 const { downloadCreditNote, downloadInvoice } = operations;
@@ -42,14 +42,16 @@ function billFile<Output extends z.ZodType>(
   const operation = source as unknown as Operation;
   const path = `/functions/v1/${source.edge}/${source.id}`;
   const handler =
-    ({ config, edge, tokens }: RouteParts): RequestHandler =>
+    ({ config, edge, tokens, limits }: RouteParts): RequestHandler =>
     async (req, res) => {
       const context = contextOf(res);
       context.operation = source.id;
       const caller = identifyCaller(operation, req, config.CN_PUBLIC_URL);
+      limitCaller(limits, caller, req, res);
       const input = await readInput(operation, req);
       const headers = await edgeHeaders(caller, tokens, context, req);
       const answer = await callRepeatable(edge, { path, headers, body: JSON.stringify(input) });
+      noteUnknown(limits, caller, req, answer);
       if (answer.status >= 400) return sendRefusal(res, answer);
       const { name, file } = await draw(source.output.parse(JSON.parse(answer.body.toString('utf8'))));
       res.writeHead(200, {

@@ -32,6 +32,7 @@ export const errors = {
   malformed_json: entry(400, 'The body is not valid JSON', 'fix'),
   unsupported_media_type: entry(415, 'Send the body as application/json', 'fix'),
   payload_too_large: entry(413, 'The body is larger than this service accepts', 'fix'),
+  body_too_slow: entry(408, 'The body took too long to arrive', 'retry'),
   method_not_allowed: entry(405, 'This path does not take that method', 'fix'),
   origin_refused: entry(403, 'This page may not send that request', 'contact'),
   rate_limited: entry(429, 'Too many requests', 'wait'),

@@ -2,6 +2,7 @@
 import { operations } from '@contractnest/contract';
 import { environment } from './environment.ts';
 import { problemResponse } from './problems.ts';
+import { readBytes } from './request-body.ts';
 import { requestIdOf } from './request-id.ts';
 import { answer } from './rpc.ts';
 import { unknownPath } from './serve.ts';
@@ -16,8 +17,10 @@ export async function deliveryReport(request: Request, rest: string): Promise<Re
   // Without a signature it is a request like any other, of somebody who may not make it.
   if (!request.headers.has('webhook-signature')) return answer(operation, request);
   const requestId = requestIdOf(request);
-  const body = await request.text();
-  if (body.length > MAX_BODY) return problemResponse('payload_too_large', requestId);
+  const bytes = await readBytes(request, MAX_BODY);
+  if (typeof bytes === 'string') return problemResponse(bytes, requestId);
+  // The signature is over the text: bytes that are none cannot have one.
+  const body = new TextDecoder().decode(bytes);
   const { providerSecret } = environment;
   if (providerSecret === undefined || !(await isSigned(providerSecret, request.headers, body)))
     return problemResponse('unauthenticated', requestId);

@@ -5,6 +5,10 @@ import { TOKEN_ALGORITHM } from '@contractnest/contract';
 export interface Environment {
   readonly postgrestUrl: string;
   readonly postgrestTimeoutMs: number;
+  /** Longest wait for the body of a request. */
+  readonly bodyTimeoutMs: number;
+  /** Requests a minute with a credential that was shown to the edge itself. */
+  readonly directPerMinute: number;
   readonly anonKey: string | undefined;
   readonly publicKeys: JWTVerifyGetKey;
   readonly privateKey: CryptoKey;
@@ -91,6 +95,8 @@ export async function readEnvironment(): Promise<Environment> {
   return {
     postgrestUrl: postgrestUrl(),
     postgrestTimeoutMs: positive('CN_POSTGREST_TIMEOUT_MS', 15_000),
+    bodyTimeoutMs: positive('CN_BODY_TIMEOUT_MS', 20_000),
+    directPerMinute: positive('CN_RATE_LIMIT_KEY', 30_000),
     anonKey: optional('SUPABASE_ANON_KEY'),
     publicKeys: createLocalJWKSet(json<JSONWebKeySet>('CN_JWT_PUBLIC_JWKS')),
     privateKey: key,

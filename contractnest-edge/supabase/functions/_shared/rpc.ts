@@ -9,6 +9,7 @@ import {
   type ErrorCode,
   type Operation,
 } from '@contractnest/contract';
+import { directWait } from './direct-limit.ts';
 import { log, reason } from './log.ts';
 import type { Call, Plan } from './plan.ts';
 import { callRpc, type CallContext, type Reply } from './postgrest.ts';
@@ -34,6 +35,9 @@ async function handle(op: Operation, request: Request, requestId: string): Promi
   const identity = known instanceof Promise ? await known : known;
   const refusal = refusedCaller(op, identity);
   if (refusal !== undefined || identity === undefined) return problemResponse(refusal ?? 'unauthenticated', requestId);
+  const wait = identity.counted === undefined ? 0 : directWait(identity.counted);
+  if (wait > 0)
+    return problemResponse('rate_limited', requestId, { context: { policy: 'key', retryAfterSeconds: wait } });
 
   const body = await readJson(request);
   if (!body.ok) return problemResponse(body.code, requestId);

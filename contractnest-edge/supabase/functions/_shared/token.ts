@@ -23,6 +23,8 @@ export interface Identity {
   readonly expiresAt: number;
   /** True when a process of ours signed the token, so that its word about the client's address counts. */
   readonly vouched: boolean;
+  /** What is counted here: a credential that somebody showed to the edge itself. */
+  readonly counted?: string;
 }
 
 export const anonymous: Identity = { kind: 'public', expiresAt: Infinity, vouched: false };
@@ -96,7 +98,14 @@ async function mint(shown: string, kind: CredentialKind, claims: { cred?: string
     .setExpirationTime(now + TOKEN_LIFE_SECONDS)
     .setJti(crypto.randomUUID())
     .sign(environment.privateKey);
-  const identity = { kind, token, expiresAt: (now + TOKEN_CACHE_SECONDS) * 1000, vouched: false };
+  const expiresAt = (now + TOKEN_CACHE_SECONDS) * 1000;
+  const identity = {
+    kind,
+    token,
+    expiresAt,
+    vouched: false,
+    ...(claims.cred !== undefined && { counted: claims.cred }),
+  };
   minted.set(shown, identity);
   return identity;
 }
