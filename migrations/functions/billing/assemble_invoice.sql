@@ -11,43 +11,44 @@ declare
   c_issuer constant text := 'platform';
   v_time_zone constant text := billing.time_zone_of(p_tenant_id);
   v_category constant text := billing.tax_category((p_due.subscription).product_code);
-  v_exponent constant integer := catalog.exponent_of(p_currency);
   v_is billing.assembled_invoice;
+  v_lines billing.invoice_line[];
+  v_stretch billing.metered_period;
+  v_inside bigint;
 begin
   v_is.currency := p_currency;
   v_is.issuer := billing.issuer_document(c_issuer);
   v_is.buyer := billing.buyer_document(p_tenant_id, v_is.issuer);
   v_is.place_of_supply := case when v_is.buyer ->> 'country' = v_is.issuer ->> 'country' then v_is.buyer ->> 'stateCode' end;
-  v_is.lines := p_written
-    || array(select l from billing.item_lines(p_due.items, v_category) as l)
-    || array(
-      select l.line from pg_catalog.unnest(p_due.stretches) as s
-      cross join lateral (
-        select u as line, pg_catalog.row_number() over () as position
-        from billing.usage_lines(s, v_time_zone, v_category) as u) as l
-      order by s.used_from, l.position)
-    || array(select l from billing.late_lines(
-        (p_due.subscription).subscription_id, p_tenant_id, p_at, v_time_zone, v_category) as l
-      where pg_catalog.cardinality(p_due.stretches) > 0);
-  v_is.subtotal := (select coalesce(pg_catalog.sum(l.amount), 0) from pg_catalog.unnest(v_is.lines) as l);
-  if (p_due.subscription).subscription_id is not null then
-    v_is.lines := v_is.lines || array(select l from billing.carry_line(v_is.lines, v_category) as l);
-    v_is.lines := v_is.lines
-      || array(select l from billing.discount_lines(p_due.subscription, v_is.lines, v_category, v_exponent) as l);
+  v_lines := p_written || array(select l from billing.item_lines(p_due.items, v_category) as l);
+  foreach v_stretch in array coalesce(p_due.stretches, '{}') loop
+    v_lines := v_lines || array(select u from billing.usage_lines(v_stretch, v_time_zone, v_category) as u);
+  end loop;
+  if v_stretch.metered_id is not null then
+    v_lines := v_lines || array(select l from billing.late_lines(
+      (p_due.subscription).subscription_id, p_tenant_id, p_at, v_time_zone, v_category) as l);
   end if;
-  v_is.taxes := array(select t from billing.tax_rows(v_is.issuer, v_is.buyer, v_is.lines, p_at) as t);
-  select -coalesce(pg_catalog.sum(l.amount) filter (where l.kind = 'discount'), 0), coalesce(pg_catalog.sum(l.amount), 0),
+  v_is.subtotal := (select coalesce(pg_catalog.sum(l.amount), 0) from pg_catalog.unnest(v_lines) as l);
+  if (p_due.subscription).subscription_id is not null then
+    if v_is.subtotal < 0 then
+      v_lines := v_lines || array(select l from billing.carry_line(v_lines, v_category) as l);
+    end if;
+    v_lines := v_lines || array(select l from billing.discount_lines(
+      p_due.subscription, v_lines, v_category, catalog.exponent_of(p_currency)) as l);
+  end if;
+  v_is.lines := v_lines;
+  v_is.taxes := array(select t from billing.tax_rows(v_is.issuer, v_is.buyer, v_lines, p_at) as t);
+  select coalesce(pg_catalog.sum(t.amount), 0), coalesce(pg_catalog.sum(t.amount) filter (where t.inclusive), 0)
+    into v_is.tax_total, v_inside from pg_catalog.unnest(v_is.taxes) as t;
+  select -coalesce(pg_catalog.sum(l.amount) filter (where l.kind = 'discount'), 0), coalesce(pg_catalog.sum(l.amount), 0) - v_inside,
       coalesce(pg_catalog.min(l.period_start), p_at), greatest(pg_catalog.max(l.period_end), pg_catalog.min(l.period_start), p_at)
     into v_is.discount_total, v_is.net_total, v_is.period_start, v_is.period_end
-    from pg_catalog.unnest(v_is.lines) as l;
-  v_is.tax_total := (select coalesce(pg_catalog.sum(t.amount), 0) from pg_catalog.unnest(v_is.taxes) as t);
-  v_is.net_total := v_is.net_total - (
-    select coalesce(pg_catalog.sum(t.amount) filter (where t.inclusive), 0) from pg_catalog.unnest(v_is.taxes) as t);
+    from pg_catalog.unnest(v_lines) as l;
   v_is.total := v_is.net_total + v_is.tax_total;
   -- The period it closes is that of the usage; money in between is for the time that it pays for.
-  if pg_catalog.cardinality(p_due.stretches) > 0 then
-    select s.whole_start, s.whole_end into v_is.period_start, v_is.period_end
-      from pg_catalog.unnest(p_due.stretches) as s order by s.used_from desc limit 1;
+  if v_stretch.metered_id is not null then
+    v_is.period_start := v_stretch.whole_start;
+    v_is.period_end := v_stretch.whole_end;
   end if;
   return v_is;
 end

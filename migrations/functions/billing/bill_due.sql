@@ -14,7 +14,7 @@ begin
   for v_number in 1 .. p_max loop
     v_invoice := billing.make_next_invoice(p_tenant_id, p_product_code, c_now);
     exit when v_invoice.invoice_id is null;
-    perform billing.issue_invoices(array[v_invoice], billing.date_invoices(array[v_invoice]), case when c_clock is null then c_now end);
+    perform billing.issue_invoices(array[v_invoice], array[v_invoice.billed_at], case when c_clock is null then c_now end);
     return next v_invoice.invoice_id;
   end loop;
 end

@@ -35,7 +35,7 @@ begin
   v_drafts := billing.keep_invoices(v_made);
   invoices := pg_catalog.cardinality(v_drafts);
   if invoices > 0 then
-    perform billing.issue_invoices(v_drafts, billing.date_invoices(v_drafts), c_now);
+    perform billing.issue_invoices(v_drafts, array(select i.billed_at from pg_catalog.unnest(v_drafts) as i), c_now);
   end if;
   left_over := array(
     select row(d.tenant_id, d.product_code, d.clock)::billing.due_bill

@@ -11,6 +11,11 @@ declare
   v_left bigint;
   v_off bigint;
 begin
+  if not exists (
+      select from billing.coupon_redemption as r
+      where r.tenant_id = p_subscription.tenant_id and r.subscription_id = p_subscription.subscription_id and r.removed_at is null) then
+    return;
+  end if;
   select coalesce(pg_catalog.sum(l.amount), 0) into v_left from pg_catalog.unnest(p_lines) as l;
   for v_coupon in
     select r.redemption_id, r.terms, (r.terms ->> 'percent')::numeric as percent, (r.terms ->> 'amount')::bigint as amount

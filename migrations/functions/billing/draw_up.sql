@@ -4,18 +4,15 @@ language plpgsql stable security invoker set search_path = ''
 as $$
 -- What is due of a subscription at an instant, as the invoice with this id; without the id where there is nothing to pay.
 declare
-  v_made billing.made_invoice;
+  v_due constant billing.due_charges := billing.due_charges_at(p_subscription, p_at);
+  v_is constant billing.assembled_invoice := billing.assemble_invoice(
+    p_subscription.tenant_id, p_subscription.currency, p_at, v_due);
 begin
-  v_made.tenant_id := p_subscription.tenant_id;
-  v_made.product_code := p_subscription.product_code;
-  v_made.billed_at := p_at;
-  v_made.due := billing.due_charges_at(p_subscription, p_at);
-  v_made.kind := case when pg_catalog.cardinality((v_made.due).stretches) > 0 then 'period' else 'change' end;
-  v_made.contents := billing.assemble_invoice(p_subscription.tenant_id, p_subscription.currency, p_at, v_made.due);
-  if exists (select from pg_catalog.unnest((v_made.contents).lines) as l where l.amount > 0 and l.kind <> 'carried') then
-    v_made.invoice_id := p_invoice_id;
-  end if;
-  return v_made;
+  return row(
+    p_subscription.tenant_id,
+    case when exists (select from pg_catalog.unnest(v_is.lines) as l where l.amount > 0 and l.kind <> 'carried') then p_invoice_id end,
+    case when pg_catalog.cardinality(v_due.stretches) > 0 then 'period' else 'change' end,
+    p_subscription.product_code, p_at, v_due, v_is, null)::billing.made_invoice;
 end
 $$;
 comment on function billing.draw_up(billing.subscription, timestamptz, uuid) is

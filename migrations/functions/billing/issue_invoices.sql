@@ -3,23 +3,29 @@ create or replace function billing.issue_invoices(
 returns billing.invoice[]
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- Opens drafts: each gets its number, its date and the day by which it is to be paid, and its buyer is told. Nothing to pay
--- is paid at once. p_made_at: when they are really made, if that is later than a date; the days to pay count from there.
+-- Opens drafts of different buyers: each gets its number, its date and the day by which it is to be paid, and its buyer is
+-- told. Nothing to pay is paid at once. p_dates: the dates they should have, in their order; none is before the date of the
+-- number that it follows. p_made_at: when they are really made, if that is later; the days to pay count from there.
 declare
   c_days_before constant integer := 3;
   v_invoices billing.invoice[];
   v_other billing.invoice;
 begin
-  with dated as (
+  with numbered as materialized (
+    select n.* from billing.take_numbers(
+      array(select i.tenant_id from pg_catalog.unnest(p_invoices) as i),
+      array(select i.issuer_code::text from pg_catalog.unnest(p_invoices) as i), 'invoice') as n
+  ), dated as (
     select i.tenant_id, i.invoice_id, n.number, x.issued_at, d.due_at,
       billing.add_local(d.due_at, i.time_zone, pg_catalog.make_interval(days => -c_days_before)) as warn_at
     from pg_catalog.unnest(p_invoices) with ordinality as i
-    join pg_catalog.unnest(p_dates) with ordinality as x(issued_at, nth) on x.nth = i.ordinality
-    join billing.take_numbers(
-        array(select p.tenant_id from pg_catalog.unnest(p_invoices) with ordinality as p order by p.ordinality),
-        array(select p.issuer_code::text from pg_catalog.unnest(p_invoices) with ordinality as p order by p.ordinality),
-        'invoice') as n on n.nth = i.ordinality
+    join pg_catalog.unnest(p_dates) with ordinality as w(date, nth) on w.nth = i.ordinality
+    join numbered as n on n.tenant_id = i.tenant_id
     join billing.issuer as s on s.issuer_code = i.issuer_code
+    cross join lateral (
+      select greatest(w.date, (
+        select b.issued_at from billing.invoice as b where b.tenant_id = i.tenant_id and b.number = n.before)) as issued_at
+    ) as x
     cross join lateral billing.add_local(
       greatest(x.issued_at, p_made_at), i.time_zone, pg_catalog.make_interval(days => s.due_days)) as d(due_at)
   ), issued as (
@@ -50,7 +56,7 @@ begin
 end
 $$;
 comment on function billing.issue_invoices(billing.invoice[], timestamptz[], timestamptz) is
-  'The open invoices; the dates are theirs, in their order. Errors: invoice_state. Locks: the series, the invoices.';
+  'The open invoices. Errors: invoice_state. Locks: the series, the invoices.';
 alter function billing.issue_invoices(billing.invoice[], timestamptz[], timestamptz) owner to cn_owner;
 revoke all on function billing.issue_invoices(billing.invoice[], timestamptz[], timestamptz) from public;
 grant execute on function billing.issue_invoices(billing.invoice[], timestamptz[], timestamptz) to cn_definer, cn_platform;

@@ -1,11 +1,11 @@
 create or replace function api.run_billing_cycle(p_max integer default 100)
 returns jsonb
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 -- A worker's tick: makes the invoices that are due and reminds of those that are not paid, the longest due first: the
 -- usual case of all of them together, the rest in a sub-transaction for each tenant and product. One that fails is parked
 -- with its reason and stops nobody else. Whom somebody else holds is left to the next tick. A run that had something to do
--- is recorded.
+-- is recorded. Its plans do not depend on how empty the tables were when it began: they fill while it works.
 declare
   c_max constant integer := least(greatest(p_max, 1), 1000);
   c_most constant integer := 12;
