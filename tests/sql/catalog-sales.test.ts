@@ -35,6 +35,7 @@ describe('preview_plan_price', () => {
     expect(price).toMatchObject({ total: 2_610_000, advance: 1_725_000, arrears: 885_000, months: 3 });
     expect(price.includedCredits).toEqual([
       { creditType: 'notification', channel: null, quantity: 600, perUnitOf: 'contracts', expiresAfterDays: null },
+      { creditType: 'notification', channel: null, quantity: 0, perUnitOf: 'contracts_rfp', expiresAfterDays: null },
     ]);
     expect(price.lines.map((line) => line.amount).reduce((sum, each) => sum + each, 0)).toBe(price.total);
   });

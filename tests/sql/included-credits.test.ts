@@ -71,6 +71,19 @@ describe('with each contract', () => {
     });
     expect((await grants(tenant.id)).map((row) => row.units).sort((a, b) => a - b)).toEqual([10, 70]);
   });
+  test('a contract with RFP brings as many; one request with both kinds, a grant for each', async () => {
+    const tenant = await open();
+    const events = ['contracts', 'contracts_rfp', 'contracts_rfp'].map((metric) => ({
+      metric,
+      quantity: 1,
+      idempotencyKey: randomUUID(),
+      occurredAt: '2025-06-01T00:00:00Z',
+    }));
+    const batch = { p_events: JSON.stringify(events) };
+    await db.call(tenant.service, 'record_usage_batch', batch);
+    await db.call(tenant.service, 'record_usage_batch', batch);
+    expect((await grants(tenant.id)).map((row) => row.units).sort((a, b) => a - b)).toEqual([10, 20]);
+  });
   test('none while access is lost', async () => {
     const tenant = await open();
     await db.rows(`update billing.subscription set status = 'suspended' where tenant_id = $1`, [tenant.id]);
@@ -108,6 +121,21 @@ describe('with each period', () => {
       { channel: 'pooled', units: 100, on: '03-31', ends: '05-01' },
     ]);
     expect((await grants(tenant.id)).filter((row) => row.channel === 'sms')).toHaveLength(4);
+  });
+  test('a plan may name the same credits twice, some that end and some that do not', async () => {
+    const twice = (perUnitOf?: string) =>
+      [31, null].map((expires) => ({ creditType: 'notification', channel: null, perUnitOf, quantity: 7, expires }));
+    const tenant = await Subscriber.open(db, 'contractnest', '2025-01-01T00:00:00Z');
+    const code = await plan({ credits: JSON.parse(JSON.stringify([...twice(), ...twice('contracts')])) as unknown });
+    await tenant.act('subscribe', { p_plan_code: code, p_trial: false });
+    await cycle(db);
+    await db.call(tenant.service, 'record_usage', {
+      p_metric: 'contracts',
+      p_quantity: 1,
+      p_idempotency_key: randomUUID(),
+    });
+    const ends = (await grants(tenant.id)).map(({ units, ends: end }) => `${String(units)} until ${String(end)}`);
+    expect(ends.toSorted()).toEqual(['7 until 02-01', '7 until 02-01', '7 until null', '7 until null']);
   });
   test('a change of plan inside a period grants nothing; the next period has those of the new plan', async () => {
     const tenant = await Subscriber.open(db, 'contractnest', '2025-01-01T00:00:00Z');

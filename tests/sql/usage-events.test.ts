@@ -97,7 +97,8 @@ describe('the list', () => {
     const [first] = results;
     expect(await keys({ p_key: 'contract-77' })).toEqual(['contract-77']);
     expect(await keys({ p_key: first?.status === 'recorded' ? first.eventId : '' })).toEqual(['contract-77']);
-    for (const p_key of ['contract-7', 'CONTRACT-77', randomUUID(), '%']) expect(await keys({ p_key })).toEqual([]);
+    for (const p_key of ['contract-7', 'CONTRACT-77', randomUUID(), '%', 'two words', 'é'])
+      expect(await keys({ p_key })).toEqual([]);
     expect(await keys({ p_key: 'contract-77', p_metric: 'storage_mb' })).toEqual([]);
   });
 

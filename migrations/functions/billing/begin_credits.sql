@@ -24,13 +24,15 @@ begin
     case when v_tenant.test_clock_at is not null then p_event.occurred_at::text end, c_settings[7]);
   for v_credit in
     select c ->> 'creditType' as credit_type, coalesce(c ->> 'channel', 'pooled') as channel, (c ->> 'quantity')::bigint as quantity,
-      billing.add_local(p_next.period_start, v_tenant.time_zone, pg_catalog.make_interval(days => (c ->> 'expires')::integer)) as expires_at
-    from pg_catalog.jsonb_array_elements(billing.config_of(p_next) -> 'credits') as c
+      billing.add_local(p_next.period_start, v_tenant.time_zone, pg_catalog.make_interval(days => (c ->> 'expires')::integer)) as expires_at,
+      nullif(pg_catalog.row_number() over (
+        partition by c ->> 'creditType', coalesce(c ->> 'channel', 'pooled') order by n), 1) as again
+    from pg_catalog.jsonb_array_elements(billing.config_of(p_next) -> 'credits') with ordinality as e(c, n)
     where not c ? 'perUnitOf'
-    order by c ->> 'creditType', coalesce(c ->> 'channel', 'pooled') = 'pooled', c ->> 'channel'
+    order by c ->> 'creditType', coalesce(c ->> 'channel', 'pooled') = 'pooled', c ->> 'channel', n
   loop
     v_key := pg_catalog.concat_ws('/', 'included', p_next.subscription_id,
-      pg_catalog.trunc(extract(epoch from p_next.period_start)), v_credit.credit_type, v_credit.channel);
+      pg_catalog.trunc(extract(epoch from p_next.period_start)), v_credit.credit_type, v_credit.channel, v_credit.again);
     continue when v_credit.expires_at <= platform.now()
       or exists (select from platform.idempotency_key as k where k.tenant_id = p_next.tenant_id and k.key = v_key);
     perform credits.grant_credits(p_next.tenant_id, p_next.product_code, v_credit.credit_type, v_credit.channel, v_credit.quantity,

@@ -1,6 +1,7 @@
+drop function if exists api.export_usage_events(uuid, timestamptz, timestamptz, platform.code, platform.code, platform.request_key, text);
 create or replace function api.export_usage_events(
   p_tenant_id uuid, p_from timestamptz, p_to timestamptz, p_product_code platform.code default null,
-  p_metric platform.code default null, p_key platform.request_key default null, p_cursor text default null)
+  p_metric platform.code default null, p_key platform.short_text default null, p_cursor text default null)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -40,9 +41,9 @@ begin
     'nextCursor', case when pg_catalog.cardinality(v_events) > c_page then v_events[c_page].event_id end);
 end
 $$;
-comment on function api.export_usage_events(uuid, timestamptz, timestamptz, platform.code, platform.code, platform.request_key, text) is
+comment on function api.export_usage_events(uuid, timestamptz, timestamptz, platform.code, platform.code, platform.short_text, text) is
   'Errors: forbidden, not_found, product_required, unknown_product, invalid_request.';
-alter function api.export_usage_events(uuid, timestamptz, timestamptz, platform.code, platform.code, platform.request_key, text) owner to cn_definer;
-revoke all on function api.export_usage_events(uuid, timestamptz, timestamptz, platform.code, platform.code, platform.request_key, text) from public;
-grant execute on function api.export_usage_events(uuid, timestamptz, timestamptz, platform.code, platform.code, platform.request_key, text)
+alter function api.export_usage_events(uuid, timestamptz, timestamptz, platform.code, platform.code, platform.short_text, text) owner to cn_definer;
+revoke all on function api.export_usage_events(uuid, timestamptz, timestamptz, platform.code, platform.code, platform.short_text, text) from public;
+grant execute on function api.export_usage_events(uuid, timestamptz, timestamptz, platform.code, platform.code, platform.short_text, text)
   to authenticated, cn_admin, cn_service;

@@ -1,6 +1,7 @@
+drop function if exists api.list_usage_events(uuid, platform.code, platform.code, platform.request_key, timestamptz, timestamptz, text, integer);
 create or replace function api.list_usage_events(
   p_tenant_id uuid, p_product_code platform.code default null, p_metric platform.code default null,
-  p_key platform.request_key default null, p_from timestamptz default null, p_to timestamptz default null,
+  p_key platform.short_text default null, p_from timestamptz default null, p_to timestamptz default null,
   p_cursor text default null, p_limit integer default 25)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -41,9 +42,9 @@ begin
     'nextCursor', case when pg_catalog.cardinality(v_events) > v_limit then v_events[v_limit].event_id end);
 end
 $$;
-comment on function api.list_usage_events(uuid, platform.code, platform.code, platform.request_key, timestamptz, timestamptz, text, integer) is
+comment on function api.list_usage_events(uuid, platform.code, platform.code, platform.short_text, timestamptz, timestamptz, text, integer) is
   'Errors: forbidden, not_found, product_required, unknown_product, invalid_request.';
-alter function api.list_usage_events(uuid, platform.code, platform.code, platform.request_key, timestamptz, timestamptz, text, integer) owner to cn_definer;
-revoke all on function api.list_usage_events(uuid, platform.code, platform.code, platform.request_key, timestamptz, timestamptz, text, integer) from public;
-grant execute on function api.list_usage_events(uuid, platform.code, platform.code, platform.request_key, timestamptz, timestamptz, text, integer)
+alter function api.list_usage_events(uuid, platform.code, platform.code, platform.short_text, timestamptz, timestamptz, text, integer) owner to cn_definer;
+revoke all on function api.list_usage_events(uuid, platform.code, platform.code, platform.short_text, timestamptz, timestamptz, text, integer) from public;
+grant execute on function api.list_usage_events(uuid, platform.code, platform.code, platform.short_text, timestamptz, timestamptz, text, integer)
   to authenticated, cn_admin, cn_service;

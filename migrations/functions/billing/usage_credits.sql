@@ -4,7 +4,8 @@ returns void
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Grants the credits that come with each unit of usage, in the transaction that records it: an event counts once for
--- ever, and so do its credits. For metrics that add up. Locks: keys and counters, held by the caller, then the balances.
+-- ever, and so do its credits. For metrics that add up; a plan may name several, and one of them several times, as with
+-- credits that end and others that do not. Locks: keys and counters, held by the caller, then the balances.
 declare
   v_credit record;
 begin
@@ -12,8 +13,10 @@ begin
     select c ->> 'creditType' as credit_type, coalesce(c ->> 'channel', 'pooled') as channel, c ->> 'perUnitOf' as metric,
       least((c ->> 'quantity')::numeric * u.units, 9007199254740991)::bigint as quantity, u.event_id,
       billing.add_local(platform.now(), billing.time_zone_of(p_tenant_id), pg_catalog.make_interval(days => (c ->> 'expires')::integer))
-        as expires_at
-    from pg_catalog.jsonb_array_elements(billing.config_of(p_subscription) -> 'credits') as c
+        as expires_at,
+      nullif(pg_catalog.row_number() over (
+        partition by c ->> 'creditType', coalesce(c ->> 'channel', 'pooled'), c ->> 'perUnitOf' order by n), 1) as again
+    from pg_catalog.jsonb_array_elements(billing.config_of(p_subscription) -> 'credits') with ordinality as e(c, n)
     cross join lateral (
       select pg_catalog.min(i.event_id::text) as event_id,
         pg_catalog.sum(case i.aggregation when 'count' then 1 else i.quantity end) as units
@@ -21,12 +24,12 @@ begin
       where i.metric = c ->> 'perUnitOf' and i.aggregation in ('sum', 'count') and i.refusal is null and not p_known ? i.key
     ) as u
     where u.units > 0 and billing.has_access(p_subscription.status)
-    order by c ->> 'creditType', coalesce(c ->> 'channel', 'pooled') = 'pooled', c ->> 'channel', c ->> 'perUnitOf'
+    order by c ->> 'creditType', coalesce(c ->> 'channel', 'pooled') = 'pooled', c ->> 'channel', c ->> 'perUnitOf', n
   loop
     perform credits.grant_credits(p_tenant_id, p_subscription.product_code, v_credit.credit_type, v_credit.channel, v_credit.quantity,
       row('included', 100, null, v_credit.expires_at, null)::credits.grant_terms,
       row('usage', v_credit.event_id, 'Included with ' || v_credit.metric,
-        pg_catalog.concat_ws('/', 'included', v_credit.event_id, v_credit.credit_type, v_credit.channel))::credits.cause,
+        pg_catalog.concat_ws('/', 'included', v_credit.event_id, v_credit.credit_type, v_credit.channel, v_credit.again))::credits.cause,
       platform.request_hash('included', pg_catalog.to_jsonb(v_credit.event_id)));
   end loop;
 end

@@ -32,7 +32,9 @@ from (values
         {"upTo": 50, "unit": "150"}, {"upTo": 200, "unit": "120"}, {"upTo": null, "unit": "100"}]},
       {"code": "contracts_rfp", "name": "Contracts with RFP", "model": "per_unit", "metric": "contracts_rfp", "timing": "arrears", "unit": "250"},
       {"code": "storage", "name": "Storage", "model": "per_unit", "metric": "storage_mb", "per": "month", "timing": "arrears", "included": 40, "unit": "0.50"}],
-    "credits": [{"creditType": "notification", "channel": null, "perUnitOf": "contracts", "quantity": 10, "expires": null}],
+    "credits": [
+      {"creditType": "notification", "channel": null, "perUnitOf": "contracts", "quantity": 10, "expires": null},
+      {"creditType": "notification", "channel": null, "perUnitOf": "contracts_rfp", "quantity": 10, "expires": null}],
     "addOns": [{"code": "vani_ai", "name": "Vani AI", "price": "5000", "per": "month", "timing": "advance", "trialDays": 7, "features": {"vani_ai": true}}],
     "features": {"vani_ai": false}, "quotas": [{"metric": "storage_mb", "limit": 40, "enforcement": "soft", "resets": "month"}], "rateLimitMultiplier": 1}$json$),
   ('familyknows', 'free', $json${

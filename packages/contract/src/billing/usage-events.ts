@@ -1,7 +1,7 @@
 /** Single events: what a customer compares its own books with. */
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { Cursor, IdempotencyKey, PageLimit, TenantId, Timestamp, Units, Uuid } from '../primitives.ts';
+import { Cursor, PageLimit, shortText, TenantId, Timestamp, Units, Uuid } from '../primitives.ts';
 import { Metric } from './quota.ts';
 
 const UsageEvent = z.object({
@@ -19,7 +19,7 @@ const UsageEvent = z.object({
 
 const filters = {
   metric: Metric.optional(),
-  key: IdempotencyKey.optional().describe('Of one event: its idempotency key, or its id'),
+  key: shortText(255).optional().describe('Of one event: its idempotency key, or its id'),
 };
 
 const shared = {
