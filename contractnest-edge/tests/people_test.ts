@@ -31,9 +31,6 @@ const asPerson = async (path: string, body: unknown): Promise<Response> =>
     headers: bearer(await sign('person', 'authenticated', 'a'.repeat(64))),
   });
 
-const asAdmin = async (path: string, body: unknown): Promise<Response> =>
-  call(path, { body: JSON.stringify(body), headers: bearer(await sign('admin', 'cn_admin', 'a'.repeat(64))) });
-
 Deno.test('a code by SMS lies in the inbox, addressed to the number', async () => {
   postgrest.answers(() => json({ challengeId: crypto.randomUUID(), deliver: true }));
   const response = await asEdge('auth/requestOtp', { phone: '+91 98123-45678' });
@@ -87,16 +84,6 @@ Deno.test('keys change: new enrolments take the newest, older ones go on, and sa
   const args = postgrest.asked[0]?.args ?? {};
   ok((args['p_step_hashes'] as string[]).includes(String(args['p_code_hash'])));
   equal(args['p_proof'], await proofOf(older, enrolmentId));
-});
-
-Deno.test('a reset tells the person, and the answer not where they read it', async () => {
-  postgrest.answers(() => json({ reset: true, mail: { email: 'ravi@asha.example', name: '<b>Ravi</b>' } }));
-  const ids = { tenantId: crypto.randomUUID(), personId: crypto.randomUUID() };
-  const response = await asAdmin('tenants/resetSecondFactor', { ...ids, reason: 'Telephone lost, called back' });
-  equal(await response.json(), { reset: true });
-  const mail = (await mails.next()).replaceAll('=\r\n', '');
-  matches(mail, /^To: ravi@asha\.example\r$/m);
-  ok(mail.includes('took away the authenticator') && mail.includes('&#60;b&#62;Ravi'));
 });
 
 Deno.test('RFC 6238: the library makes the codes of the appendix', () => {

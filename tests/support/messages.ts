@@ -49,6 +49,9 @@ export interface Claimed {
   readonly token: string;
   readonly channel: string;
   readonly attempt: number;
+  readonly to: string;
+  readonly toName: string | null;
+  readonly sender: string;
   readonly content: { readonly subject: string | null; readonly text: string; readonly html: string | null };
   /** In place of content, when the words cannot be put together. */
   readonly fault?: string;

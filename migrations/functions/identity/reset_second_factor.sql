@@ -4,13 +4,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 -- A platform admin takes away the authenticator of somebody who lost it and the recovery codes. All their sessions end:
 -- what they do next begins with a code by mail. Never one's own, so that a stolen session cannot shed the factor it
--- lacks; never from a sign-in that is not fresh. The tenant sees it in its audit log, the person gets a mail.
+-- lacks; never from a sign-in that is not fresh. The tenant sees it in its audit log, the person gets a mail, written here.
 -- Locks: the person's second factor, then sessions. Repeating it changes nothing.
 declare
   v_refusal constant jsonb := platform.refuse_write('platform:manage', 'second_factor_reset');
   v_own identity.session;
   v_tenant_id uuid;
-  v_mail jsonb;
+  v_person identity.person;
 begin
   if v_refusal is not null then
     return v_refusal;
@@ -20,7 +20,7 @@ begin
   if pg_catalog.length(pg_catalog.btrim(p_reason)) not between 10 and 500 then
     raise exception 'reason_required' using errcode = 'NI019', detail = '{"atLeast": 10}';
   end if;
-  select pg_catalog.jsonb_build_object('email', p.email, 'name', p.name) into v_mail
+  select p.* into v_person
     from identity.member as m join identity.person as p on p.person_id = m.person_id
     where m.tenant_id = p_tenant_id and m.person_id = p_person_id and m.status <> 'removed';
   if not found then
@@ -31,7 +31,7 @@ begin
     return platform.refuse_kept('own_second_factor', 'NI022', 409);
   end if;
   if not identity.clear_second_factor(p_person_id) then
-    return pg_catalog.jsonb_build_object('reset', false, 'mail', null);
+    return pg_catalog.jsonb_build_object('reset', false);
   end if;
   for v_tenant_id in
     select pt.tenant_id from identity.person_tenant as pt where pt.person_id = p_person_id order by pt.tenant_id
@@ -40,7 +40,8 @@ begin
   end loop;
   perform platform.record_audit(p_tenant_id, 'second_factor_reset', 'person', p_person_id::text,
     pg_catalog.jsonb_build_object('reason', pg_catalog.btrim(p_reason)));
-  return pg_catalog.jsonb_build_object('reset', true, 'mail', v_mail);
+  perform identity.tell_of_reset(v_person);
+  return pg_catalog.jsonb_build_object('reset', true);
 end
 $$;
 comment on function api.reset_second_factor(uuid, uuid, text) is

@@ -3,7 +3,7 @@ returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 -- A worker takes messages to send, each with a lease and the token that settles it. Tenants take turns; what a worker
--- left behind is taken up first.
+-- left behind is taken up first, and mail about accounts goes before everything.
 declare
   c_max constant integer := least(greatest(coalesce(p_max, 50), 1), 500);
   c_lease constant interval := '60 seconds';
@@ -16,7 +16,10 @@ declare
   v_lost integer;
 begin
   v_lost := jtd.reap_leases(v_now, c_max);
+  v_claimed := jtd.claim_security_mail(v_now, c_lease, c_max);
+  v_count := pg_catalog.jsonb_array_length(v_claimed);
   for v_round in 1 .. 2 loop
+    exit when v_count >= c_max;
     v_lanes := null;
     for v_lane in
       select l.tenant_id, l.channel, pg_catalog.count(*) over () as lanes from jtd.list_lanes(v_now, c_max) as l

@@ -21,6 +21,7 @@ begin
   end if;
   v_results := jtd.own_refusals(p_results);
   v_paused := jtd.note_providers(v_results, platform.wall_now());
+  v_settled := jtd.settle_security_mail(v_results, platform.wall_now());
   for v_group in
     select t.tenant_id, t.test_clock_at::text as clock, pg_catalog.jsonb_agg(r.doc) as results
     from pg_catalog.jsonb_array_elements(v_results) as r(doc)

@@ -13,7 +13,6 @@ import { prepareApiKey } from './api-keys.ts';
 import { prepareHeadExport } from './audit-heads.ts';
 import { prepareAcceptance, prepareInvitation, prepareLink } from './invitations.ts';
 import { prepareDomainCheck } from './domains.ts';
-import { prepareFactorReset } from './factor-reset.ts';
 import type { Prepare } from './plan.ts';
 import { prepareClaim } from './send-messages.ts';
 import { prepareCodeRequest, prepareSecondFactor, prepareVerification } from './sign-in.ts';
@@ -36,7 +35,6 @@ const prepares: ReadonlyMap<string, Prepare> = new Map<OperationId, Prepare>([
   ['confirmSecondFactor', prepareConfirmation],
   ['disableSecondFactor', prepareDisabling],
   ['renewRecoveryCodes', prepareRenewal],
-  ['resetSecondFactor', prepareFactorReset],
   ['createInvitation', prepareInvitation],
   ['resendInvitation', prepareInvitation],
   ['getInvitation', prepareLink],
