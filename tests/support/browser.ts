@@ -7,7 +7,7 @@ import { chromium, expect, type Browser, type BrowserContext, type Page } from '
 import { sql, stack } from './stack.ts';
 
 /** Expects of what is on the page, and waits for it: a slow machine shows the same a little later. */
-export const seen = expect.configure({ timeout: 15_000 });
+export const seen = expect.configure({ timeout: 30_000 });
 
 const path = process.env['CN_CHROMIUM'] ?? '/usr/bin/chromium';
 const quiet = [
@@ -53,7 +53,7 @@ export async function visit(browser: Browser): Promise<Visit> {
     reducedMotion: 'reduce',
     viewport: { width: 1280, height: 860 },
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await slowDown(page);
   const faults: string[] = [];
