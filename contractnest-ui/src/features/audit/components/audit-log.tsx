@@ -1,13 +1,9 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
 import { useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
-import { Loadable } from '#components/loadable.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { ExportButton, ListBody, MoreRows, NoRows } from '#components/list-parts.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
-import { Empty } from '#components/ui/empty.tsx';
-import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { downloadCsv } from '#lib/download.ts';
 import { useIsNarrow } from '#lib/use-media-query.ts';
 import { useRowKeys } from '#lib/use-row-keys.ts';
@@ -53,26 +49,10 @@ export function AuditLog({ scope, tenantFilter, search, onSearch }: AuditLogProp
       </CardHeader>
       {file.error !== null && <FailureNote error={file.error} className="border-t" />}
       <AuditFilters search={search} onSearch={onSearch} searchRef={searchRef} tenantFilter={tenantFilter} />
-      <div
-        ref={rows}
-        onKeyDown={onKeyDown}
-        aria-busy={query.isFetching}
-        className={query.isPlaceholderData ? 'opacity-60' : undefined}
-      >
-        <Loadable
-          query={query}
-          skeleton={<SkeletonRows rows={8} className="border-t" />}
-          frame={(note) => <div className="border-t">{note}</div>}
-        >
-          {() => <Events events={events} search={search} onSearch={onSearch} />}
-        </Loadable>
-      </div>
-      <More
-        count={events.length}
-        error={query.isFetchNextPageError ? query.error : null}
-        busy={query.isFetchingNextPage}
-        onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
-      />
+      <ListBody query={query} rows={rows} onKeyDown={onKeyDown}>
+        {() => <Events events={events} search={search} onSearch={onSearch} />}
+      </ListBody>
+      <MoreRows query={query} shown={events.length > 0 ? t('list.shown', { count: events.length }) : undefined} />
       {opened !== undefined && (
         <EventPanel event={opened} onSearch={onSearch} onClose={() => onSearch({ ...search, event: undefined })} />
       )}
@@ -85,16 +65,6 @@ function useAuditFile(scope: AuditScope, filter: AuditFilter) {
     mutationFn: () => fetchAuditFile(scope, filter),
     onSuccess: (csv) => downloadCsv(`audit${typeof scope === 'string' ? `-${scope}` : ''}.csv`, csv),
   });
-}
-
-function ExportButton({ empty, busy, onClick }: { empty: boolean; busy: boolean; onClick: () => void }) {
-  const { t } = useTranslation('audit');
-  return (
-    <Button size="sm" disabled={empty} busy={busy} title={t('list.exportHint')} onClick={onClick}>
-      {!busy && <Download aria-hidden />}
-      {t('list.export')}
-    </Button>
-  );
 }
 
 export interface EventRowsProps {
@@ -110,43 +80,13 @@ function Events({
   const { t } = useTranslation('audit');
   const narrow = useIsNarrow();
   if (events.length === 0) {
-    const clear = isFiltered(search) && (
-      <Button size="sm" onClick={() => onSearch({})}>
-        {t('filter.clear')}
-      </Button>
-    );
+    const filtered = isFiltered(search);
     return (
-      <div className="border-t">
-        <Empty action={clear}>{t(isFiltered(search) ? 'list.noneMatch' : 'list.empty')}</Empty>
-      </div>
+      <NoRows filtered={filtered} onClear={() => onSearch({})}>
+        {t(filtered ? 'list.noneMatch' : 'list.empty')}
+      </NoRows>
     );
   }
   const rows = { events, onOpen: ({ id }: AuditEvent) => onSearch({ ...search, event: id }) };
   return narrow ? <AuditCards {...rows} /> : <AuditTable {...rows} />;
-}
-
-interface MoreProps {
-  readonly count: number;
-  readonly error: Error | null;
-  readonly busy: boolean;
-  readonly onMore: (() => void) | undefined;
-}
-
-function More({ count, error, busy, onMore }: MoreProps) {
-  const { t } = useTranslation('audit');
-  return (
-    <>
-      {error !== null && <FailureNote error={error} className="border-t" />}
-      <footer className="flex min-h-14 flex-wrap items-center justify-between gap-3 px-4 py-3 text-xs text-muted">
-        <span aria-live="polite" className="tabular-nums">
-          {count > 0 && t('list.shown', { count })}
-        </span>
-        {onMore !== undefined && (
-          <Button size="sm" busy={busy} onClick={onMore}>
-            {t('list.more')}
-          </Button>
-        )}
-      </footer>
-    </>
-  );
 }

@@ -1,7 +1,6 @@
-import { ChevronRight } from 'lucide-react';
-import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Explanation } from '#components/terms/explanation.tsx';
+import { Unfold } from '#components/ui/unfold.tsx';
 import { cn } from '#lib/cn.ts';
 import { useFormat } from '#lib/format.ts';
 import { humanise } from '#lib/terms.ts';
@@ -37,37 +36,22 @@ function Line({ line, timeZone }: { line: MoneyLine; timeZone: string | undefine
   const { t } = useTranslation('plans');
   const format = useFormat(timeZone);
   const price = usePrice(line.amount.currency);
-  const [open, setOpen] = useState(false);
-  const id = useId();
   const each =
     line.quantity !== null && line.unitPrice !== null && line.quantity !== '1'
       ? ` · ${t('lines.each', { quantity: line.quantity, price: price(line.unitPrice) })}`
       : '';
+  const what = (
+    <>
+      <span className="block">{t(`lines.${line.kind}`, { what: line.description })}</span>
+      <span className="block text-xs text-muted">
+        {humanise(line.planCode)} · {format.date(line.periodStart)} – {format.date(line.periodEnd)}
+        {each}
+      </span>
+    </>
+  );
   return (
-    <li>
-      <button
-        type="button"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-        className="flex w-full items-start gap-2 px-3 py-2 text-left hover:bg-surface-2 focus-visible:-outline-offset-2"
-      >
-        <ChevronRight
-          aria-hidden
-          className={cn('mt-0.5 size-4 shrink-0 text-muted transition-transform duration-[120ms]', open && 'rotate-90')}
-        />
-        <span className="min-w-0 flex-1">
-          <span className="block">{t(`lines.${line.kind}`, { what: line.description })}</span>
-          <span className="block text-xs text-muted">
-            {humanise(line.planCode)} · {format.date(line.periodStart)} – {format.date(line.periodEnd)}
-            {each}
-          </span>
-        </span>
-        <span className="shrink-0 tabular-nums">{format.money(line.amount)}</span>
-      </button>
-      <div id={id} hidden={!open} className="border-t bg-surface-2/50 px-3 py-2.5 pl-9">
-        {open && <Explanation facts={line.explanation} currency={line.amount.currency} timeZone={timeZone} />}
-      </div>
-    </li>
+    <Unfold dense what={what} amount={format.money(line.amount)}>
+      {() => <Explanation facts={line.explanation} currency={line.amount.currency} timeZone={timeZone} />}
+    </Unfold>
   );
 }

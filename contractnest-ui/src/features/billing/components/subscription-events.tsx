@@ -1,15 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { ChevronRight } from 'lucide-react';
-import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
+import { MoreRows } from '#components/list-parts.tsx';
 import { Loadable } from '#components/loadable.tsx';
 import { Explanation } from '#components/terms/explanation.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Skeleton, SkeletonRows } from '#components/ui/skeleton.tsx';
-import { cn } from '#lib/cn.ts';
+import { Unfold } from '#components/ui/unfold.tsx';
 import { useFormat } from '#lib/format.ts';
 import { humanise } from '#lib/terms.ts';
 import { explainEventQuery } from '../api/explain-event.ts';
@@ -43,13 +41,7 @@ export function SubscriptionEvents(props: SubscriptionEventsProps) {
             );
           }}
         </Loadable>
-        {query.hasNextPage && (
-          <div className="border-t px-4 py-3">
-            <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t('history.more')}
-            </Button>
-          </div>
-        )}
+        <MoreRows query={query} />
       </div>
     </Card>
   );
@@ -58,39 +50,24 @@ export function SubscriptionEvents(props: SubscriptionEventsProps) {
 function EventRow({ scope, event, currency, timeZone }: SubscriptionEventsProps & { event: SubscriptionEvent }) {
   const { t } = useTranslation(['plans', 'billing']);
   const format = useFormat(timeZone);
-  const [open, setOpen] = useState(false);
-  const id = useId();
+  const what = (
+    <>
+      <span className="block font-medium">{t(`event.${event.kind}`, { defaultValue: humanise(event.kind) })}</span>
+      <span className="block text-xs text-muted">
+        {t('history.row', {
+          at: format.dateTime(event.at),
+          cause: t(`cause.${event.cause}`, { defaultValue: event.cause }),
+          status: t(`billing:status.${event.toStatus as 'active'}`, { defaultValue: event.toStatus }),
+        })}
+      </span>
+    </>
+  );
+  const amount =
+    event.amount !== 0 && currency !== undefined ? format.money({ amount: event.amount, currency }) : undefined;
   return (
-    <li>
-      <button
-        type="button"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-        className="flex w-full items-start gap-3 px-4 py-2.5 text-left text-sm hover:bg-surface-2 focus-visible:-outline-offset-2"
-      >
-        <ChevronRight
-          aria-hidden
-          className={cn('mt-0.5 size-4 shrink-0 text-muted transition-transform duration-[120ms]', open && 'rotate-90')}
-        />
-        <span className="min-w-0 flex-1">
-          <span className="block font-medium">{t(`event.${event.kind}`, { defaultValue: humanise(event.kind) })}</span>
-          <span className="block text-xs text-muted">
-            {t('history.row', {
-              at: format.dateTime(event.at),
-              cause: t(`cause.${event.cause}`, { defaultValue: event.cause }),
-              status: t(`billing:status.${event.toStatus as 'active'}`, { defaultValue: event.toStatus }),
-            })}
-          </span>
-        </span>
-        {event.amount !== 0 && currency !== undefined && (
-          <span className="shrink-0 tabular-nums">{format.money({ amount: event.amount, currency })}</span>
-        )}
-      </button>
-      <div id={id} hidden={!open} className="border-t bg-surface-2/50 px-4 py-3 pl-11">
-        {open && <EventReason scope={scope} event={event} currency={currency} timeZone={timeZone} />}
-      </div>
-    </li>
+    <Unfold what={what} amount={amount}>
+      {() => <EventReason scope={scope} event={event} currency={currency} timeZone={timeZone} />}
+    </Unfold>
   );
 }
 

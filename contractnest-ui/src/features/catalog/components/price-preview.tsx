@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { ChevronRight } from 'lucide-react';
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
 import { Explanation } from '#components/terms/explanation.tsx';
@@ -8,8 +7,8 @@ import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input, Select } from '#components/ui/input.tsx';
+import { Unfold } from '#components/ui/unfold.tsx';
 import { api } from '#lib/api.ts';
-import { cn } from '#lib/cn.ts';
 import { useFormat } from '#lib/format.ts';
 import { humanise } from '#lib/terms.ts';
 import type { Price } from '../api/plans.ts';
@@ -157,30 +156,15 @@ function PriceLines({ price }: { price: Price }) {
 
 function PriceLine({ line, currency }: { line: Price['lines'][number]; currency: string }) {
   const format = useFormat();
-  const [open, setOpen] = useState(false);
-  const id = useId();
+  const what = (
+    <>
+      {line.description}
+      {line.quantity !== null && <span className="text-muted"> × {line.quantity}</span>}
+    </>
+  );
   return (
-    <li>
-      <button
-        type="button"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-        className="flex w-full items-start gap-2 px-3 py-2 text-left hover:bg-surface-2 focus-visible:-outline-offset-2"
-      >
-        <ChevronRight
-          aria-hidden
-          className={cn('mt-0.5 size-4 shrink-0 text-muted transition-transform duration-[120ms]', open && 'rotate-90')}
-        />
-        <span className="min-w-0 flex-1">
-          {line.description}
-          {line.quantity !== null && <span className="text-muted"> × {line.quantity}</span>}
-        </span>
-        <span className="shrink-0 tabular-nums">{format.money({ amount: line.amount, currency })}</span>
-      </button>
-      <div id={id} hidden={!open} className="border-t bg-surface-2/50 px-3 py-2.5 pl-9">
-        {open && <Explanation facts={line.explanation} currency={currency} />}
-      </div>
-    </li>
+    <Unfold dense what={what} amount={format.money({ amount: line.amount, currency })}>
+      {() => <Explanation facts={line.explanation} currency={currency} />}
+    </Unfold>
   );
 }

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loadable } from '#components/loadable.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { cn } from '#lib/cn.ts';
+import { UnfoldMark } from '#components/ui/unfold.tsx';
 import { useFormat } from '#lib/format.ts';
 import { creditBalanceQuery, type Balance, type CreditScope } from '../api/get-credit-balance.ts';
 import { GrantList } from './grant-list.tsx';
@@ -52,10 +51,7 @@ function BalanceRow({ balance }: { balance: Balance }) {
         onClick={() => setOpen(!open)}
         className="flex min-h-14 w-full items-center gap-3 px-4 py-2 text-left transition-colors duration-[120ms] hover:bg-surface-2 focus-visible:-outline-offset-2"
       >
-        <ChevronRight
-          aria-hidden
-          className={cn('size-4 shrink-0 text-muted transition-transform duration-[120ms]', open && 'rotate-90')}
-        />
+        <UnfoldMark open={open} />
         <span className="min-w-0 flex-1">
           <span className="block truncate text-sm font-medium">{names.channel(balance.channel)}</span>
           <span className="block truncate text-xs text-muted">{names.type(balance.creditType)}</span>

@@ -1,7 +1,7 @@
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Td } from '#components/ui/table.tsx';
+import { UnfoldMark } from '#components/ui/unfold.tsx';
 import { cn } from '#lib/cn.ts';
 import type { Entry } from '../api/list-credit-entries.ts';
 
@@ -57,10 +57,7 @@ function RowToggle({ id, open, onToggle }: { id: string; open: boolean; onToggle
       }}
       className="flex size-6 items-center justify-center rounded-control text-muted"
     >
-      <ChevronRight
-        aria-hidden
-        className={cn('size-4 shrink-0 transition-transform duration-[120ms]', open && 'rotate-90')}
-      />
+      <UnfoldMark open={open} />
     </button>
   );
 }

@@ -1,16 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
 import { useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
-import { ListFoot } from '#components/list-foot.tsx';
-import { Loadable } from '#components/loadable.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { ExportButton, ListBody, MoreRows, NoRows } from '#components/list-parts.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
-import { Empty } from '#components/ui/empty.tsx';
-import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { downloadCsv } from '#lib/download.ts';
 import { useIsNarrow } from '#lib/use-media-query.ts';
+import { useRowKeys } from '#lib/use-row-keys.ts';
 import type { CreditScope } from '../api/get-credit-balance.ts';
 import { fetchLedgerFile } from '../api/get-credit-statement.ts';
 import { creditEntriesQuery, type Entry } from '../api/list-credit-entries.ts';
@@ -19,7 +15,6 @@ import { EntryDetail } from './entry-detail.tsx';
 import { LedgerCards } from './ledger-cards.tsx';
 import { LedgerFilters } from './ledger-filters.tsx';
 import { LedgerTable, type LedgerRowsProps } from './ledger-table.tsx';
-import { useRowKeys } from '#lib/use-row-keys.ts';
 
 interface LedgerProps {
   readonly scope: CreditScope;
@@ -49,27 +44,10 @@ export function Ledger(props: LedgerProps) {
       </CardHeader>
       {file.error !== null && <FailureNote error={file.error} className="border-t" />}
       <LedgerFilters search={search} onSearch={onSearch} searchRef={searchRef} />
-      <div
-        ref={rows}
-        onKeyDown={onKeyDown}
-        aria-busy={query.isFetching}
-        className={query.isPlaceholderData ? 'opacity-60' : undefined}
-      >
-        <Loadable
-          query={query}
-          skeleton={<SkeletonRows rows={8} className="border-t" />}
-          frame={(note) => <div className="border-t">{note}</div>}
-        >
-          {() => <LedgerBody {...props} entries={entries} />}
-        </Loadable>
-      </div>
-      <ListFoot
-        shown={entries.length > 0 && t('ledger.shown', { count: entries.length })}
-        error={query.isFetchNextPageError ? query.error : null}
-        busy={query.isFetchingNextPage}
-        onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
-        more={t('ledger.more')}
-      />
+      <ListBody query={query} rows={rows} onKeyDown={onKeyDown}>
+        {() => <LedgerBody {...props} entries={entries} />}
+      </ListBody>
+      <MoreRows query={query} shown={entries.length > 0 ? t('ledger.shown', { count: entries.length }) : undefined} />
     </Card>
   );
 }
@@ -85,19 +63,17 @@ function useLedgerFile(scope: CreditScope, search: LedgerSearch) {
   });
 }
 
-function ExportButton({ empty, busy, onClick }: { empty: boolean; busy: boolean; onClick: () => void }) {
-  const { t } = useTranslation('credits');
-  return (
-    <Button size="sm" disabled={empty} busy={busy} title={t('ledger.exportHint')} onClick={onClick}>
-      {!busy && <Download aria-hidden />}
-      {t('ledger.export')}
-    </Button>
-  );
-}
-
 function LedgerBody({ scope, search, onSearch, renderActions, entries }: LedgerProps & { readonly entries: Entry[] }) {
+  const { t } = useTranslation('credits');
   const narrow = useIsNarrow();
-  if (entries.length === 0) return <NoEntries filtered={isFiltered(search)} onClear={() => onSearch({})} />;
+  if (entries.length === 0) {
+    const filtered = isFiltered(search);
+    return (
+      <NoRows filtered={filtered} onClear={() => onSearch({})}>
+        {t(filtered ? 'ledger.noneMatch' : 'ledger.empty')}
+      </NoRows>
+    );
+  }
   const rows: LedgerRowsProps = {
     entries,
     openId: search.entry,
@@ -109,18 +85,4 @@ function LedgerBody({ scope, search, onSearch, renderActions, entries }: LedgerP
     ),
   };
   return narrow ? <LedgerCards {...rows} /> : <LedgerTable {...rows} />;
-}
-
-function NoEntries({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  const { t } = useTranslation('credits');
-  const clear = (
-    <Button size="sm" onClick={onClear}>
-      {t('filter.clear')}
-    </Button>
-  );
-  return (
-    <div className="border-t">
-      <Empty action={filtered && clear}>{t(filtered ? 'ledger.noneMatch' : 'ledger.empty')}</Empty>
-    </div>
-  );
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
+import { ExportButton } from '#components/list-parts.tsx';
 import { Loadable } from '#components/loadable.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
@@ -79,10 +79,7 @@ function StatementBody({ scope, span, days, onShow }: StatementBodyProps) {
         <Button size="sm" onClick={onShow}>
           {t('statement.show')}
         </Button>
-        <Button size="sm" busy={file.isPending} title={t('statement.exportHint')} onClick={() => file.mutate()}>
-          {!file.isPending && <Download aria-hidden />}
-          {t('statement.export')}
-        </Button>
+        <ExportButton empty={false} busy={file.isPending} onClick={() => file.mutate()} />
       </footer>
     </>
   );

@@ -3,8 +3,8 @@ import { Bell, FileText, Repeat } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClearFilters, FilterChoice, FilterDay, FilterLabel } from '#components/filters.tsx';
+import { MoreRows } from '#components/list-parts.tsx';
 import { Loadable } from '#components/loadable.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
@@ -46,13 +46,7 @@ export function BillingHistory({ scope, place, search, onSearch, linkTo }: Billi
             )
           }
         </Loadable>
-        {query.hasNextPage && (
-          <div className="border-t px-4 py-3">
-            <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t('past.more')}
-            </Button>
-          </div>
-        )}
+        <MoreRows query={query} />
       </div>
     </Card>
   );

@@ -1,7 +1,7 @@
-import { ChevronRight } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Table, TableFrame, Td, Th } from '#components/ui/table.tsx';
+import { UnfoldMark } from '#components/ui/unfold.tsx';
 import { cn } from '#lib/cn.ts';
 import { useIsNarrow } from '#lib/use-media-query.ts';
 import type { InvoiceLine, InvoiceScope } from '../api/invoices.ts';
@@ -142,10 +142,7 @@ const Toggle = ({ id, open, onClick, stretched = false, children }: ToggleProps)
     onClick={onClick}
     className={cn('flex min-w-0 items-start gap-2 text-left', stretched && 'after:absolute after:inset-0')}
   >
-    <ChevronRight
-      aria-hidden
-      className={cn('mt-0.5 size-4 shrink-0 text-muted transition-transform duration-[120ms]', open && 'rotate-90')}
-    />
+    <UnfoldMark open={open} className="mt-0.5" />
     <span className="min-w-0">{children}</span>
   </button>
 );

@@ -1,14 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
-import { Loadable } from '#components/loadable.tsx';
+import { ExportButton, ListBody, NoRows } from '#components/list-parts.tsx';
 import { Pager } from '#components/pager.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
-import { Empty } from '#components/ui/empty.tsx';
-import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { downloadCsv } from '#lib/download.ts';
 import { useRowKeys } from '#lib/use-row-keys.ts';
 import { fetchAllInvoices, invoicesQuery, type InvoiceScope, type InvoiceSums } from '../api/invoices.ts';
@@ -45,30 +41,23 @@ export function InvoicesList({ scope, place, search, onSearch, linkTo, children 
     <Card aria-labelledby="invoices-title">
       <CardHeader id="invoices-title" title={t('list.title')} hint={t('list.hint')}>
         <div className="flex flex-wrap gap-2">
-          <Button size="sm" disabled={query.data?.total === 0} busy={file.isPending} onClick={() => file.mutate()}>
-            {!file.isPending && <Download aria-hidden />}
-            {t('list.export')}
-          </Button>
+          <ExportButton empty={query.data?.total === 0} busy={file.isPending} onClick={() => file.mutate()} />
           {children}
         </div>
       </CardHeader>
       {file.error !== null && <FailureNote error={file.error} className="border-t" />}
       <InvoicesFilters search={search} onSearch={onSearch} searchRef={searchRef} />
-      <div ref={rows} aria-busy={query.isFetching} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
-        <Loadable
-          query={query}
-          skeleton={<SkeletonRows rows={6} className="border-t" />}
-          frame={(note) => <div className="border-t">{note}</div>}
-        >
-          {({ items }) =>
-            items.length === 0 ? (
-              <None search={search} onSearch={onSearch} />
-            ) : (
-              <InvoicesRows invoices={items} place={place} linkTo={linkTo} />
-            )
-          }
-        </Loadable>
-      </div>
+      <ListBody query={query} rows={rows}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <NoRows filtered={isFiltered(search)} onClear={() => onSearch({})}>
+              {t(isFiltered(search) ? 'list.noneMatch' : 'list.empty')}
+            </NoRows>
+          ) : (
+            <InvoicesRows invoices={items} place={place} linkTo={linkTo} />
+          )
+        }
+      </ListBody>
       <Sums sums={query.data?.sums ?? []} place={place} />
       <Pager
         page={page}
@@ -77,20 +66,6 @@ export function InvoicesList({ scope, place, search, onSearch, linkTo, children 
         onPage={(next) => onSearch(changed(search, { page: next }))}
       />
     </Card>
-  );
-}
-
-function None({ search, onSearch }: Pick<InvoicesListProps, 'search' | 'onSearch'>) {
-  const { t } = useTranslation('invoices');
-  const clear = isFiltered(search) && (
-    <Button size="sm" onClick={() => onSearch({})}>
-      {t('filter.clear')}
-    </Button>
-  );
-  return (
-    <div className="border-t">
-      <Empty action={clear}>{t(isFiltered(search) ? 'list.noneMatch' : 'list.empty')}</Empty>
-    </div>
   );
 }
 

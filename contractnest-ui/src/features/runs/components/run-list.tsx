@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { MoreRows } from '#components/list-parts.tsx';
 import { Loadable } from '#components/loadable.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
@@ -25,13 +25,7 @@ export function RunList() {
         <Loadable query={query} skeleton={<SkeletonRows rows={5} className="border-t" />}>
           {({ pages }) => <RunTable runs={pages.flatMap(({ items }) => items)} />}
         </Loadable>
-        {query.hasNextPage && (
-          <div className="px-4 py-3">
-            <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t('runs.more')}
-            </Button>
-          </div>
-        )}
+        <MoreRows query={query} />
       </Card>
     </>
   );

@@ -1,7 +1,6 @@
-import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ExportButton } from '#components/list-parts.tsx';
 import { Loadable } from '#components/loadable.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
@@ -36,7 +35,7 @@ export function UsageHistory({ scope, search, onSearch }: UsageHistoryProps) {
             options={PERIODS.map((value) => ({ value, label: t(`history.${value}`) }))}
             onChange={(value) => onSearch({ ...search, period: value === 'current' ? undefined : value })}
           />
-          <ExportButton tenantId={scope.tenantId} summary={query.data} />
+          <UsageFile tenantId={scope.tenantId} summary={query.data} />
         </div>
       </CardHeader>
       <div className="border-t" aria-busy={query.isFetching}>
@@ -74,18 +73,12 @@ function Span({ summary }: { summary: UsageSummary | undefined }) {
   });
 }
 
-function ExportButton({ tenantId, summary }: { tenantId: string; summary: UsageSummary | undefined }) {
-  const { t } = useTranslation('usage');
+function UsageFile({ tenantId, summary }: { tenantId: string; summary: UsageSummary | undefined }) {
   const isEmpty = summary === undefined || summary.metrics.every(({ days }) => days.length === 0);
   const save = (): void => {
     if (summary === undefined) return;
     const from = dayIn(Date.parse(summary.periodStart), summary.timeZone);
     downloadCsv(`usage-${tenantId}-${from}.csv`, usageCsv(summary));
   };
-  return (
-    <Button size="sm" disabled={isEmpty} onClick={save}>
-      <Download aria-hidden />
-      {t('history.export')}
-    </Button>
-  );
+  return <ExportButton empty={isEmpty} busy={false} onClick={save} />;
 }
