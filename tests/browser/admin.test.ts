@@ -40,6 +40,9 @@ test('the list of tenants leads to one of them', async () => {
   const { page } = visitor;
   await page.getByRole('heading', { name: 'Tenants', level: 1 }).waitFor();
   await page.getByRole('searchbox').fill('quotewell');
+  // A row that moves up while it is pressed is not clicked.
+  await seen(page).toHaveURL((url) => url.searchParams.get('q') === 'quotewell');
+  await settled(page);
   await page.getByRole('link', { name: 'Quotewell Inc' }).click();
   await page.getByRole('heading', { name: 'Quotewell Inc', level: 1 }).waitFor();
   await page.getByRole('link', { name: 'Usage', exact: true }).click();

@@ -43,7 +43,7 @@ test('a bill is found, opened to the change that made it, and taken away as a fi
   await seen(list.getByRole('row')).toHaveCount(3);
   const [table] = await Promise.all([
     page.waitForEvent('download'),
-    list.getByRole('button', { name: 'Download CSV' }).click(),
+    list.getByRole('button', { name: 'Export CSV' }).click(),
   ]);
   expect(await readFile(await table.path(), 'utf8')).toContain(
     `${tenant.invoice.number ?? ''},open,change,contractnest`,

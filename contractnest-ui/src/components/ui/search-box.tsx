@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState, type ComponentProps } from 'react';
+import { useLeaving } from '#lib/use-leaving.ts';
 import { Input } from './input.tsx';
 
 interface SearchBoxProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange'> {
@@ -12,9 +13,12 @@ const PAUSE_MS = 350;
 /** Asks when typing pauses, or at once on Enter; Esc leaves the field. */
 export function SearchBox({ value, onChange, ...rest }: SearchBoxProps) {
   const [text, setText] = useState(value);
+  const leaving = useLeaving();
   const tell = useRef(onChange);
   useEffect(() => {
-    tell.current = onChange;
+    tell.current = (settled) => {
+      if (!leaving()) onChange(settled);
+    };
   });
   useEffect(() => setText(value), [value]);
   useEffect(() => {
