@@ -106,7 +106,7 @@ test('from a line of usage to the single events that it counts, found by key and
   await seen(events.getByRole('row')).toHaveCount(2);
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    events.getByRole('button', { name: 'Download CSV' }).click(),
+    events.getByRole('button', { name: 'Export CSV' }).click(),
   ]);
   expect(await readFile(await file.path(), 'utf8')).toMatch(/^\ufeff?occurred_at,recorded_at,.*\r\n.*,contracts,60,/);
   expect(faults).toEqual([]);

@@ -12,7 +12,7 @@ import { SkeletonRows } from './ui/skeleton.tsx';
 interface ListBodyProps<T> {
   readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isFetching' | 'isPlaceholderData' | 'refetch'>;
   /** Where j and k move, as `useRowKeys` gives it. */
-  readonly rows: RefObject<HTMLDivElement | null>;
+  readonly rows?: RefObject<HTMLDivElement | null>;
   readonly onKeyDown?: KeyboardEventHandler;
   readonly children: (data: T) => ReactNode;
 }

@@ -1,14 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
-import { ListFoot } from '#components/list-foot.tsx';
-import { Loadable } from '#components/loadable.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { ExportButton, ListBody, MoreRows, NoRows } from '#components/list-parts.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
-import { Empty } from '#components/ui/empty.tsx';
-import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { downloadCsv } from '#lib/download.ts';
 import { useFormat } from '#lib/format.ts';
 import type { UsageScope } from '../api/get-limits.ts';
@@ -40,36 +35,26 @@ export function UsageEvents({ scope, search, onSearch }: UsageEventsProps) {
         title={t('events.title')}
         hint={since === undefined ? t('events.hint') : t('events.since', { at: format.dateTime(since) })}
       >
-        <ExportButton scope={scope} filter={filter} since={since} empty={events.length === 0} />
+        <EventsFile scope={scope} filter={filter} since={since} empty={events.length === 0} />
       </CardHeader>
       <UsageEventsFilters metrics={metrics} search={search} onSearch={onSearch} />
-      <div aria-busy={query.isFetching} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
-        <Loadable
-          query={query}
-          skeleton={<SkeletonRows rows={6} className="border-t" />}
-          frame={(note) => <div className="border-t">{note}</div>}
-        >
-          {() =>
-            events.length === 0 ? (
-              <None search={search} onSearch={onSearch} />
-            ) : (
-              <UsageEventsRows events={events} metrics={metrics} />
-            )
-          }
-        </Loadable>
-      </div>
-      <ListFoot
-        shown={events.length > 0 && t('events.shown', { count: events.length })}
-        error={query.isFetchNextPageError ? query.error : null}
-        busy={query.isFetchingNextPage}
-        onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
-        more={t('events.more')}
-      />
+      <ListBody query={query}>
+        {() =>
+          events.length === 0 ? (
+            <NoRows filtered={isFiltered(search)} onClear={() => onSearch(withoutEvents(search))}>
+              {t(isFiltered(search) ? 'events.noneMatch' : 'events.empty')}
+            </NoRows>
+          ) : (
+            <UsageEventsRows events={events} metrics={metrics} />
+          )
+        }
+      </ListBody>
+      <MoreRows query={query} shown={events.length > 0 ? t('events.shown', { count: events.length }) : undefined} />
     </Card>
   );
 }
 
-interface ExportButtonProps {
+interface EventsFileProps {
   readonly scope: UsageScope;
   readonly filter: EventFilter;
   /** From when on the list looks. */
@@ -77,40 +62,19 @@ interface ExportButtonProps {
   readonly empty: boolean;
 }
 
-function ExportButton({ scope, filter, since, empty }: ExportButtonProps) {
-  const { t } = useTranslation('usage');
+function EventsFile({ scope, filter, since, empty }: EventsFileProps) {
   const file = useMutation({
     mutationFn: (from: string) => fetchUsageFile(scope, { ...filter, from }),
     onSuccess: (csv) => downloadCsv(`usage-${scope.tenantId}.csv`, csv),
   });
   return (
     <>
-      <Button
-        size="sm"
-        disabled={empty || since === undefined}
+      <ExportButton
+        empty={empty || since === undefined}
         busy={file.isPending}
-        title={t('events.exportHint')}
         onClick={() => since !== undefined && file.mutate(since)}
-      >
-        {!file.isPending && <Download aria-hidden />}
-        {t('events.export')}
-      </Button>
+      />
       {file.error !== null && <FailureNote error={file.error} className="w-full border-t" />}
     </>
-  );
-}
-
-function None({ search, onSearch }: Pick<UsageEventsProps, 'search' | 'onSearch'>) {
-  const { t } = useTranslation('usage');
-  const filtered = isFiltered(search);
-  const clear = filtered && (
-    <Button size="sm" onClick={() => onSearch(withoutEvents(search))}>
-      {t('filter.clear')}
-    </Button>
-  );
-  return (
-    <div className="border-t">
-      <Empty action={clear}>{t(filtered ? 'events.noneMatch' : 'events.empty')}</Empty>
-    </div>
   );
 }
