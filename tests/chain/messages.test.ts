@@ -1,22 +1,13 @@
 /** Messages on their way: made at the API, claimed by workers, carried by SMTP and by a provider over HTTP. */
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  api,
-  bearer,
-  closeSql,
-  edge,
-  grantCredits,
-  newTenant,
-  secret,
-  stack,
-  type TestTenant,
-} from '../support/stack.ts';
+import { api, bearer, closeSql, edge, grantCredits, secret, stack, type TestTenant } from '../support/stack.ts';
+import { newSender } from '../support/chain-messages.ts';
 
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  tenant = await newTenant();
+  tenant = await newSender();
   await grantCredits(tenant.id, 20, null);
 });
 afterAll(closeSql);

@@ -54,6 +54,18 @@ class Scene {
     }
   }
 
+  /** Only who has a subscription may send. */
+  async subscribe(): Promise<void> {
+    await this.database((client) =>
+      client.query(
+        `insert into billing.subscription (tenant_id, subscription_id, product_code, plan_code, plan_version, status, billing_cycle,
+           currency, anchor_at, period_start, period_end)
+         values ($1, $2, 'contractnest', 'standard', 1, 'active', 'quarterly', 'INR', now(), now(), now() + interval '90 days')`,
+        [this.tenant.id, randomUUID()],
+      ),
+    );
+  }
+
   async grant(quantity: number): Promise<void> {
     const key = this.crash.stack.info.admin?.apiKey ?? '';
     const body = { tenantId: this.tenant.id, creditType: 'notification', quantity };
@@ -129,7 +141,9 @@ async function open(): Promise<Scene> {
   running = await startCrashStack({ CN_PROVIDER_URL: provider.url, CN_PROVIDER_SECRET: randomUUID() });
   const [tenant] = await makeTenants(running.stack, 1);
   if (tenant === undefined) throw new Error('a tenant was made');
-  return new Scene(running, provider, tenant);
+  const scene = new Scene(running, provider, tenant);
+  await scene.subscribe();
+  return scene;
 }
 
 const several = (scene: Scene, count: number): Promise<unknown> =>

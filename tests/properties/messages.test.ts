@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { balances, spend } from '../support/credits.ts';
 import { TestDatabase, type Caller } from '../support/database.ts';
-import { claim, clockOf, fund, message, settle } from '../support/messages.ts';
+import { claim, clockOf, fund, message, settle, newSender } from '../support/messages.ts';
 import { brokenInvariants } from '../support/check-invariants.ts';
 import { channels, MessageBook, type Channel } from './support/message-book.ts';
 import { withPlantedBug, type Edit } from './support/planted-bug.ts';
@@ -121,7 +121,7 @@ class History {
 
 async function follow(steps: readonly Step[]): Promise<void> {
   await db.rows(`update jtd.message set due_at = 'infinity' where state = 'pending'`);
-  const tenant = await db.newTenant();
+  const tenant = await newSender(db);
   const history = new History(tenant);
   for (const next of steps) {
     await history.take(next);
@@ -183,7 +183,7 @@ describe('the search finds a planted bug', () => {
 });
 
 test('one key, one message, whatever comes between', async () => {
-  const tenant = await db.newTenant();
+  const tenant = await newSender(db);
   const key = randomUUID();
   const first = await message(db, tenant.service, { key });
   await fund(db, tenant.id, 1);

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { operations } from '@contractnest/contract';
 import { brokenInvariants } from '../support/check-invariants.ts';
 import { TestDatabase, type Caller, type Document } from '../support/database.ts';
-import { fund, message, states } from '../support/messages.ts';
+import { fund, message, states, newSender } from '../support/messages.ts';
+import { subscribed } from '../support/usage.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -13,7 +14,7 @@ beforeAll(async () => {
   db = await TestDatabase.open();
 });
 beforeEach(async () => {
-  tenant = await db.newTenant();
+  tenant = await newSender(db);
 });
 afterEach(async () => {
   expect(await brokenInvariants(db)).toEqual([]);
@@ -39,14 +40,14 @@ describe('refusals', () => {
   });
 
   test('unknown_credit_type: a product without notification credits', async () => {
-    const other = await db.newTenant('q2o');
+    const other = await subscribed(db, 'q2o', 'pro');
     await expect(message(db, other.service)).rejects.toMatchObject({ code: 'unknown_credit_type' });
     expect(await message(db, other.service, { channel: 'inapp', to: 'x' })).toMatchObject({ state: 'pending' });
   });
 
   test('not_found: another tenant’s message', async () => {
     const sent = await send();
-    const other = await db.newTenant();
+    const other = await newSender(db);
     for (const rpc of ['get_jtd', 'retry_jtd', 'cancel_jtd'])
       await expect(db.call(other.service, rpc, { p_jtd_id: sent['id'] })).rejects.toMatchObject({ code: 'not_found' });
   });

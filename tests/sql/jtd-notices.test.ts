@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { operations } from '@contractnest/contract';
 import { brokenInvariants } from '../support/check-invariants.ts';
 import { TestDatabase, type Caller, type Document } from '../support/database.ts';
-import { claim, fund, message, settle } from '../support/messages.ts';
+import { claim, fund, message, settle, newSender } from '../support/messages.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db.rows(`update jtd.message set due_at = 'infinity' where state = 'pending'`);
-  tenant = await db.newTenant();
+  tenant = await newSender(db);
 });
 afterEach(async () => {
   expect(await brokenInvariants(db)).toEqual([]);

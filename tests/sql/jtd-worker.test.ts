@@ -5,7 +5,7 @@ import { operations } from '@contractnest/contract';
 import { brokenInvariants } from '../support/check-invariants.ts';
 import { balances } from '../support/credits.ts';
 import { TestDatabase, type Caller, type Document } from '../support/database.ts';
-import { claim, type Claimed, fund, message, settle, states, worker } from '../support/messages.ts';
+import { claim, type Claimed, fund, message, settle, states, worker, newSender } from '../support/messages.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -18,7 +18,7 @@ beforeEach(async () => {
   await db.rows(`update jtd.message set due_at = 'infinity' where state = 'pending'`);
   await db.rows(`update jtd.message set lease_until = 'infinity' where state = 'sending'`);
   await db.rows('delete from jtd.provider_pause');
-  tenant = await db.newTenant();
+  tenant = await newSender(db);
   await fund(db, tenant.id, 10, { channel: null });
 });
 afterEach(async () => {
@@ -72,7 +72,7 @@ describe('claiming', () => {
   });
 
   test('a tenant with many does not keep another one waiting', async () => {
-    const other = await db.newTenant();
+    const other = await newSender(db);
     for (let number = 0; number < 9; number += 1) await send();
     await fund(db, other.id, 1);
     await message(db, other.service);
@@ -175,7 +175,7 @@ describe('verdicts', () => {
   });
 
   test('a tenant whose books refuse stops nobody else, and its messages come back', async () => {
-    const other = await db.newTenant();
+    const other = await newSender(db);
     await fund(db, other.id, 1);
     const poison = await send();
     const good = await message(db, other.service);

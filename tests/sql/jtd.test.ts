@@ -5,7 +5,7 @@ import { operations } from '@contractnest/contract';
 import { brokenInvariants } from '../support/check-invariants.ts';
 import { balances, spend } from '../support/credits.ts';
 import { TestDatabase, type Caller, type Document } from '../support/database.ts';
-import { clockOf, fund, message, states, worker } from '../support/messages.ts';
+import { clockOf, fund, message, states, worker, newSender } from '../support/messages.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -14,7 +14,7 @@ beforeAll(async () => {
   db = await TestDatabase.open();
 });
 beforeEach(async () => {
-  tenant = await db.newTenant();
+  tenant = await newSender(db);
 });
 afterEach(async () => {
   expect(await brokenInvariants(db)).toEqual([]);

@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { brokenInvariants } from '../support/check-invariants.ts';
 import { TestDatabase } from '../support/database.ts';
-import { claim, fund, message, settle, states } from '../support/messages.ts';
+import { claim, fund, message, settle, states, newSender } from '../support/messages.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Parameters<typeof message>[1] };
 
 beforeAll(async () => {
   db = await TestDatabase.open();
-  tenant = await db.newTenant();
+  tenant = await newSender(db);
   await fund(db, tenant.id, 3);
   for (let index = 0; index < 2; index += 1) await message(db, tenant.service);
   await settle(db, await claim(db), 'accepted');

@@ -4,7 +4,7 @@ import { operations } from '@contractnest/contract';
 import { brokenInvariants } from '../support/check-invariants.ts';
 import { balances } from '../support/credits.ts';
 import { TestDatabase, type Caller } from '../support/database.ts';
-import { claim, type Claimed, fund, message, settle, worker } from '../support/messages.ts';
+import { claim, type Claimed, fund, message, settle, worker, newSender } from '../support/messages.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -16,7 +16,7 @@ beforeEach(async () => {
   // What earlier tests left is not due any more.
   await db.rows(`update jtd.message set due_at = 'infinity' where state = 'pending'`);
   await db.rows(`update jtd.message set lease_until = 'infinity' where state = 'sending'`);
-  tenant = await db.newTenant();
+  tenant = await newSender(db);
   await fund(db, tenant.id, 10, { channel: null });
 });
 afterEach(async () => {
@@ -124,7 +124,7 @@ test('a provider that took others in the same moment refuses this one, not us: t
 });
 
 test('a line that cannot be served stops neither the top-up nor the lines of others', async () => {
-  const poor = await db.newTenant();
+  const poor = await newSender(db);
   await fund(db, poor.id, 1);
   await message(db, poor.service);
   const waits = await message(db, poor.service);

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { grant, type GrantOptions } from './credits.ts';
 import type { Caller, Document, TestDatabase } from './database.ts';
+import { subscribed } from './usage.ts';
 
 export interface MessageOptions {
   readonly channel?: string;
@@ -29,6 +30,10 @@ export const fund = (
   units: number,
   options: GrantOptions = {},
 ): Promise<Document> => grant(db, tenantId, units, { category: 'promotional', ...options });
+
+/** A tenant nobody else uses that may send: with a subscription, which messages need. */
+export const newSender = (db: TestDatabase): Promise<{ id: string; service: Caller }> =>
+  subscribed(db, 'contractnest', 'standard', 'quarterly');
 
 export async function states(db: TestDatabase, tenantId: string): Promise<Record<string, number>> {
   const rows = await db.rows<{ state: string; count: number }>(

@@ -20,13 +20,11 @@ begin
     raise exception 'unknown_channel' using errcode = 'NC003', detail = pg_catalog.jsonb_build_object('channel', p_channel)::text;
   end if;
   v_row := context.current_row(v_tenant_id, v_product);
-  v_reason := case
-    when v_row.status is null then 'no_subscription'
-    when not v_row.can_access then 'access_lost'
+  v_reason := coalesce(context.denial_of(v_row), case
     when v_credits.cost = 0 then null
     when v_credits.own + v_credits.pooled < v_credits.cost then 'insufficient_credits'
     when v_credits.messages_waiting > 0 then 'others_wait'
-  end;
+  end);
   return context.envelope(v_row) || pg_catalog.jsonb_build_object(
     'channel', p_channel, 'allowed', v_reason is null, 'reason', v_reason,
     'action', case v_reason when 'no_subscription' then 'upgrade' when 'access_lost' then 'pay'

@@ -28,7 +28,7 @@ begin
 end
 $$;
 comment on function api.create_jtd(platform.code, text, platform.request_key, platform.code, text, text, platform.code, text, jsonb, text, text, text, text, platform.code) is
-  'Errors: forbidden, product_required, unknown_product, unknown_source_type, source_type_reserved, unknown_template, template_variable_missing, invalid_recipient, invalid_template, unknown_credit_type, unknown_channel, idempotency_key_required, idempotency_key_reused, invalid_request.';
+  'Errors: forbidden, product_required, unknown_product, unknown_source_type, source_type_reserved, unknown_template, template_variable_missing, invalid_recipient, invalid_template, unknown_credit_type, unknown_channel, no_subscription, access_lost, idempotency_key_required, idempotency_key_reused, invalid_request.';
 alter function api.create_jtd(platform.code, text, platform.request_key, platform.code, text, text, platform.code, text, jsonb, text, text, text, text, platform.code) owner to cn_definer;
 revoke all on function api.create_jtd(platform.code, text, platform.request_key, platform.code, text, text, platform.code, text, jsonb, text, text, text, text, platform.code) from public;
 grant execute on function api.create_jtd(platform.code, text, platform.request_key, platform.code, text, text, platform.code, text, jsonb, text, text, text, text, platform.code) to authenticated, cn_service;

@@ -11,7 +11,10 @@ as $$
     union all
     select l.tenant_id, l.product_code, false, true
     from jtd.line as l
-    where l.messages > 0 and exists (
+    where l.messages > 0 and not exists (
+      select from context.tenant_context as c
+      where c.tenant_id = l.tenant_id and c.product_code = l.product_code and not c.can_access)
+    and exists (
       select from credits.balance as b
       where b.tenant_id = l.tenant_id and b.product_code = l.product_code and b.credit_type = 'notification' and b.available > 0
         and (b.channel = 'pooled' or exists (

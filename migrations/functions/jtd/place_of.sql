@@ -7,6 +7,7 @@ as $$
     select pg_catalog.jsonb_build_object(
       'position', pg_catalog.count(*), 'since', p_message.waiting_since, 'expiresAt', p_message.expires_at,
       'creditType', 'notification', 'channel', p_message.channel,
+      'blockedBy', jtd.denial_of(p_message.tenant_id, p_message.product_code),
       'missing', greatest(pg_catalog.sum(o.cost) - (
         select coalesce(pg_catalog.sum(credits.spendable(b, 'jtd')), 0) from credits.balance as b
         where b.tenant_id = p_message.tenant_id and b.product_code = p_message.product_code
@@ -16,7 +17,7 @@ as $$
       and o.state = 'no_credits' and o.position <= p_message.position) end
 $$;
 comment on function jtd.place_of(jtd.message) is
-  '{position, since, expiresAt, missing, creditType, channel}, or null.';
+  '{position, since, expiresAt, missing, creditType, channel, blockedBy}, or null.';
 alter function jtd.place_of(jtd.message) owner to cn_owner;
 revoke all on function jtd.place_of(jtd.message) from public;
 grant execute on function jtd.place_of(jtd.message) to cn_definer;

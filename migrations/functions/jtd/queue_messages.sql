@@ -4,7 +4,7 @@ returns void
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Queues messages in their order: free ones at once, others with a hold, or at the end of the waiting line. Nobody
--- passes who waits already: those are served first.
+-- passes who waits already: those are served first. Nobody is while the tenant has no access.
 declare
   v_wall constant timestamptz := platform.wall_now();
   v_balances credits.balance[] := p_balances;
@@ -38,7 +38,8 @@ begin
     and jtd.release_line(p_tenant_id, p_product_code, v_balances, 500) > 0 then
     v_balances := jtd.lock_for(p_tenant_id, p_product_code, jtd.channels_of(v_balances));
   end if;
-  v_shares := jtd.share_new(p_tenant_id, p_product_code, v_items, v_balances);
+  v_shares := case when jtd.denial_of(p_tenant_id, p_product_code) is not null then '{}'
+    else jtd.share_new(p_tenant_id, p_product_code, v_items, v_balances) end;
   perform jtd.queue_shares(p_tenant_id, p_product_code, v_items, v_ids, v_balances, v_shares, false);
   select coalesce(pg_catalog.array_agg(distinct s."position"), '{}') into v_served from pg_catalog.unnest(v_shares) as s;
   perform jtd.join_line(p_tenant_id, p_product_code, (

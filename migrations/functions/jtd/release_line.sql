@@ -4,7 +4,8 @@ returns integer
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Serves the waiting line of a product from locked balances, strictly in order. Channels that are not among them are
--- left alone, and what they wait for of the pool is left to them.
+-- left alone, and what they wait for of the pool is left to them. A tenant that has lost access is not served: its line
+-- waits until it is back, or expires.
 declare
   v_channels text[];
   v_pool_until bigint;
@@ -14,6 +15,9 @@ declare
   v_shares credits.batch_share[];
 begin
   perform jtd.expire_waiting(p_tenant_id, p_product_code);
+  if jtd.denial_of(p_tenant_id, p_product_code) is not null then
+    return 0;
+  end if;
   select pg_catalog.array_agg((p_balances[n]).channel::text) into v_channels
     from pg_catalog.generate_subscripts(p_balances, 1) as n where (p_balances[n]).channel <> 'pooled';
   select pg_catalog.min(w.first) into v_pool_until

@@ -37,7 +37,7 @@ begin
 end
 $$;
 comment on function api.send_test_jtd(platform.code, text, platform.request_key, platform.code, text, text, text, jsonb, platform.code) is
-  'Errors: forbidden, product_required, unknown_product, unknown_template, invalid_template, invalid_recipient, unknown_credit_type, unknown_channel, idempotency_key_required, idempotency_key_reused, invalid_request.';
+  'Errors: forbidden, product_required, unknown_product, unknown_template, invalid_template, invalid_recipient, unknown_credit_type, unknown_channel, no_subscription, access_lost, idempotency_key_required, idempotency_key_reused, invalid_request.';
 alter function api.send_test_jtd(platform.code, text, platform.request_key, platform.code, text, text, text, jsonb, platform.code) owner to cn_definer;
 revoke all on function api.send_test_jtd(platform.code, text, platform.request_key, platform.code, text, text, text, jsonb, platform.code) from public;
 grant execute on function api.send_test_jtd(platform.code, text, platform.request_key, platform.code, text, text, text, jsonb, platform.code) to authenticated, cn_service;

@@ -12,6 +12,8 @@ const refusals = [
   'invalid_template',
   'unknown_credit_type',
   'unknown_channel',
+  'no_subscription',
+  'access_lost',
   'idempotency_key_reused',
   'invalid_request',
 ] as const;
@@ -25,7 +27,7 @@ export const createJtd = operation({
   description:
     'From a template and its variables, or with a subject and body of its own. It is created whether or not there are ' +
     'credits: without them its state is no_credits, and `waiting` says where it stands in line and how many credits ' +
-    'would release it. In-app messages are free.',
+    'would release it. In-app messages are free. A tenant without access to the product is refused, as `can-send` says.',
   path: '/api/jtd',
   rpc: 'create_jtd',
   callers: ['service', 'person'],

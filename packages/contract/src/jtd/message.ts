@@ -26,6 +26,10 @@ export const Waiting = z.object({
   creditType: Slug,
   channel: MessageChannel,
   missing: z.int().min(1).describe('So many credits of the channel, or pooled ones, would release it'),
+  blockedBy: z
+    .enum(['no_subscription', 'access_lost'])
+    .nullable()
+    .describe('The tenant has lost access: credits alone release nothing'),
 });
 
 export const Message = z.object({
@@ -102,6 +106,7 @@ export const messageExample: z.input<typeof Message> = {
     creditType: 'notification',
     channel: 'sms',
     missing: 3,
+    blockedBy: null,
   },
   scheduledAt: null,
   nextAttemptAt: null,

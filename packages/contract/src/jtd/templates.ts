@@ -170,6 +170,8 @@ export const sendTestJtd = operation({
     'invalid_recipient',
     'unknown_credit_type',
     'unknown_channel',
+    'no_subscription',
+    'access_lost',
     'idempotency_key_reused',
     'invalid_request',
   ],

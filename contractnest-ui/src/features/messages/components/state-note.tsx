@@ -45,11 +45,13 @@ function useText(message: Message): string {
       waiting.position === 1
         ? t('messages:means.first')
         : t('messages:means.line', { ahead: format.units(waiting.position - 1), count: waiting.position - 1 }),
-      t('messages:means.missing', {
-        count: waiting.missing,
-        units: format.units(waiting.missing),
-        channel: t(`credits:channel.${waiting.channel}`),
-      }),
+      waiting.blockedBy === null
+        ? t('messages:means.missing', {
+            count: waiting.missing,
+            units: format.units(waiting.missing),
+            channel: t(`credits:channel.${waiting.channel}`),
+          })
+        : t(`messages:means.blocked.${waiting.blockedBy}`),
       t('messages:means.expires', { at: format.dateTime(waiting.expiresAt) }),
     ].join(' ');
   }
