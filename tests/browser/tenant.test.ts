@@ -112,10 +112,11 @@ test('usage day by day: chart, table, the period before, and a file', async () =
   await signIn(page, '', await newPerson(tenant.id));
   await page.keyboard.press('g');
   await page.keyboard.press('u');
-  await page.getByLabel('Metric').selectOption('runs');
+  const days = page.getByRole('region', { name: 'Day by day' });
+  await days.getByLabel('Metric').selectOption('runs');
   await page.getByRole('img', { name: /Project runs per day.*Highest: 3/ }).waitFor();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export CSV' }).click();
+  await days.getByRole('button', { name: 'Export CSV' }).click();
   expect(await readFile(await (await download).path(), 'utf8')).toMatch(
     /\d{4}-\d\d-\d\d,runs,Project runs,run,sum,3,1/,
   );
