@@ -6,6 +6,7 @@ import { brokenInvariants } from '../support/check-invariants.ts';
 import { grant } from '../support/credits.ts';
 import { TestDatabase } from '../support/database.ts';
 import { brokenInvoices, Payer } from '../support/invoices.ts';
+import { message } from '../support/messages.ts';
 import { brokenSubscriptions, type ActionRpc } from '../support/subscriptions.ts';
 import { withPlantedBug, type Edit } from './support/planted-bug.ts';
 import { lookingForBug, searching, searchMilliseconds } from './support/settings.ts';
@@ -28,7 +29,7 @@ const started = Date.parse('2026-01-30T10:00:00+05:30');
 /** Something that somebody does at an instant; what is refused is refused to both. */
 interface Deed {
   readonly hours: number;
-  readonly does: 'use' | 'change' | 'add_on' | 'cancel' | 'resume' | 'grant' | 'fail' | 'pay';
+  readonly does: 'use' | 'change' | 'add_on' | 'cancel' | 'resume' | 'grant' | 'message' | 'fail' | 'pay';
   readonly quantity: number;
 }
 interface Year {
@@ -52,7 +53,7 @@ const year: fc.Arbitrary<Year> = fc.record({
     .array(
       fc.record({
         hours: fc.integer({ min: 0, max: 365 * 24 }),
-        does: fc.constantFrom('use', 'change', 'add_on', 'cancel', 'resume', 'grant', 'fail', 'pay'),
+        does: fc.constantFrom('use', 'change', 'add_on', 'cancel', 'resume', 'grant', 'message', 'fail', 'pay'),
         quantity: fc.integer({ min: 1, max: 40 }),
       }) as fc.Arbitrary<Deed>,
       { maxLength: 8 },
@@ -74,6 +75,8 @@ async function carryOut(payer: Payer, { product }: Year, { does, quantity, hours
   if (does === 'resume') await act(payer, 'resume_subscription', {});
   if (does === 'fail') await payer.payment('failed', product).catch(() => undefined);
   if (does === 'pay') await payer.payment('received', product).catch(() => undefined);
+  if (does === 'message' && product === 'contractnest')
+    await message(db, payer.service, { p_scheduled_at: new Date(at.getTime() + quantity * (day / 2)).toISOString() });
   if (does === 'grant' && product === 'contractnest')
     await grant(db, payer.id, quantity, { expiresAt: new Date(at.getTime() + quantity * 3 * day) });
 }

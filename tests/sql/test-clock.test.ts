@@ -5,7 +5,7 @@ import { operations, type OutputOf } from '@contractnest/contract';
 import { adminOf, grant } from '../support/credits.ts';
 import { demo, TestDatabase, type Caller, type Document } from '../support/database.ts';
 import { brokenInvoices, Payer } from '../support/invoices.ts';
-import { message, states } from '../support/messages.ts';
+import { fund, message, states } from '../support/messages.ts';
 import { fee, newPlan } from '../support/subscriptions.ts';
 import { signIn } from '../support/signed-in.ts';
 
@@ -170,6 +170,47 @@ test('a message that nobody paid for ends when it has waited seven days, and its
   const moved = await advance(payer, 'P1Y');
   expect(await states(db, payer.id)).toMatchObject({ expired: 1 });
   expect(moved.happened).toMatchObject([{ at: '2026-01-08T00:00:00+00:00', what: 'messages_expired' }]);
+});
+
+test('messages that wait for their time take their credits at it, not where the clock stops', async () => {
+  const payer = await Payer.open(db, 'contractnest', '2026-01-01T00:00:00Z');
+  await fund(db, payer.id, 5, { expiresAt: new Date('2026-02-01T00:00:00Z') });
+  const when = ['2026-01-15T08:00:00Z', '2026-01-20T00:00:00Z', '2026-02-15T08:00:00Z', '2027-06-01T00:00:00Z'];
+  for (const p_scheduled_at of when) await message(db, payer.service, { p_scheduled_at });
+  expect(await look(payer)).toMatchObject({ nextDueAt: '2026-01-15T08:00:00+00:00' });
+  await advance(payer, 'P1Y');
+  // The third found no credits any more, and waited for seven days; the last one's time has not come.
+  expect(
+    await db.rows('select state from jtd.message where tenant_id = $1 and scheduled_at is not null order by jtd_id', [
+      payer.id,
+    ]),
+  ).toEqual(['pending', 'pending', 'expired', 'created'].map((state) => ({ state })));
+  const holds = await db.rows<{ at: Date }>(
+    `select created_at as at from credits.entry where tenant_id = $1 and kind = 'hold' order by 1`,
+    [payer.id],
+  );
+  expect(holds.map(({ at }) => at.toISOString())).toEqual(['2026-01-15T08:00:00.000Z', '2026-01-20T00:00:00.000Z']);
+});
+
+test('500 messages of one instant, while somebody cancels one of them', async () => {
+  const payer = await Payer.open(db, 'contractnest', '2026-01-01T00:00:00Z');
+  await fund(db, payer.id, 1000);
+  const p_scheduled_at = '2026-01-15T08:00:00Z';
+  const made = await message(db, payer.service, { p_scheduled_at });
+  const one = { channel: 'sms', to: '+919876543210', body: 'Hello', scheduledAt: p_scheduled_at };
+  for (let sent = 0; sent < 5; sent += 1) {
+    const messages = Array.from({ length: 100 }, () => ({ ...one, idempotencyKey: randomUUID() }));
+    await db.call(payer.service, 'create_jtd_batch', { p_items: JSON.stringify(messages) });
+  }
+  const cancel = { p_tenant_id: payer.id, p_jtd_id: made['id'] };
+  const [moved] = await Promise.all([
+    advance(payer, 'P1M'),
+    db.call(payer.service, 'cancel_jtd', cancel).catch(() => undefined),
+  ]);
+  expect(moved).toMatchObject({ more: false });
+  const found = await states(db, payer.id);
+  expect(found['created'] ?? 0).toBe(0);
+  expect((found['pending'] ?? 0) + (found['canceled'] ?? 0)).toBe(501);
 });
 
 describe('refusals', () => {

@@ -17,6 +17,8 @@ begin
     perform billing.advance_subscription(p_tenant_id, p_subject_id);
   elsif p_worker = 'jtd' then
     perform jtd.expire_line(p_tenant_id, p_product_code, 0);
+  elsif p_worker = 'jtd-schedule' then
+    perform jtd.queue_all_scheduled(p_tenant_id, p_product_code);
   else
     perform billing.bill_tenant(p_tenant_id, p_product_code, c_most);
   end if;
@@ -27,7 +29,7 @@ exception
     -- The worker's boundary: the fault is kept where an operator looks for it.
     if p_worker = 'credit-lifecycle' then
       perform credits.park_balance(p_tenant_id, p_product_code, p_credit_type, p_channel, sqlerrm, platform.wall_now());
-    elsif p_worker = 'jtd' then
+    elsif p_worker in ('jtd', 'jtd-schedule') then
       raise;
     elsif p_worker = 'subscription-lifecycle' then
       insert into billing.parked_work (tenant_id, worker, subject_id, product_code, reason, parked_at)

@@ -5,7 +5,8 @@ returns setof record
 language sql stable security invoker set search_path = ''
 as $$
   -- What the workers would find due for a tenant at an instant, in the order in which it is done: what ends, ends; then
-  -- subscriptions take their steps; then every product is billed, for a step may have made something due; then messages that nobody paid for end.
+  -- subscriptions take their steps; then every product is billed, for a step may have made something due; then messages that nobody paid for end,
+  -- and those whose time has come are queued: what the instant brought may pay for them.
   select w.worker, w.subject_id, w.product_code, w.credit_type, w.channel
   from (
     select 1 as rank, 'credit-lifecycle' as worker, null::uuid as subject_id, d.product_code, d.credit_type, d.channel,
@@ -26,6 +27,12 @@ as $$
     from (
       select distinct x.product_code from jtd.message as x
       where x.tenant_id = p_tenant_id and x.state = 'no_credits' and x.expires_at <= p_at
+    ) as m
+    union all
+    select 5, 'jtd-schedule', null, m.product_code, null, null, pg_catalog.row_number() over (order by m.product_code)
+    from (
+      select distinct x.product_code from jtd.message as x
+      where x.tenant_id = p_tenant_id and x.state = 'created' and x.scheduled_at <= p_at
     ) as m
   ) as w
   order by w.rank, w.nth

@@ -25,6 +25,8 @@ const tables: Readonly<Record<string, string>> = {
   alerts: `select a.metric, a.window_kind, a.window_start, a.percent, a.value, a.raised_at from billing.usage_alert as a
     where a.tenant_id = $1 order by 1, 2, 3, 4`,
   notices: `select n.topic, n.subject_type, n.occurred_at from billing.notice as n where n.tenant_id = $1 order by n.occurred_at, n.topic`,
+  messages: `select m.state, m.scheduled_at, m.expires_at from jtd.message as m
+    where m.tenant_id = $1 and m.scheduled_at is not null order by m.scheduled_at, m.jtd_id`,
   parked: `select w.worker, w.reason from billing.parked_work as w where w.tenant_id = $1 order by 1, 2`,
 };
 
