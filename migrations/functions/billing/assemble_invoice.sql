@@ -14,7 +14,9 @@ declare
   v_is billing.assembled_invoice;
   v_lines billing.invoice_line[];
   v_stretch billing.metered_period;
-  v_inside bigint;
+  v_line billing.invoice_line;
+  v_tax billing.invoice_tax;
+  v_inside bigint := 0;
 begin
   v_is.currency := p_currency;
   v_is.issuer := billing.issuer_document(c_issuer);
@@ -28,7 +30,10 @@ begin
     v_lines := v_lines || array(select l from billing.late_lines(
       (p_due.subscription).subscription_id, p_tenant_id, p_at, v_time_zone, v_category) as l);
   end if;
-  v_is.subtotal := (select coalesce(pg_catalog.sum(l.amount), 0) from pg_catalog.unnest(v_lines) as l);
+  v_is.subtotal := 0;
+  foreach v_line in array v_lines loop
+    v_is.subtotal := v_is.subtotal + v_line.amount;
+  end loop;
   if (p_due.subscription).subscription_id is not null then
     if v_is.subtotal < 0 then
       v_lines := v_lines || array(select l from billing.carry_line(v_lines, v_category) as l);
@@ -38,8 +43,11 @@ begin
   end if;
   v_is.lines := v_lines;
   v_is.taxes := array(select t from billing.tax_rows(v_is.issuer, v_is.buyer, v_lines, p_at) as t);
-  select coalesce(pg_catalog.sum(t.amount), 0), coalesce(pg_catalog.sum(t.amount) filter (where t.inclusive), 0)
-    into v_is.tax_total, v_inside from pg_catalog.unnest(v_is.taxes) as t;
+  v_is.tax_total := 0;
+  foreach v_tax in array v_is.taxes loop
+    v_is.tax_total := v_is.tax_total + v_tax.amount;
+    v_inside := v_inside + case when v_tax.inclusive then v_tax.amount else 0 end;
+  end loop;
   select -coalesce(pg_catalog.sum(l.amount) filter (where l.kind = 'discount'), 0), coalesce(pg_catalog.sum(l.amount), 0) - v_inside,
       coalesce(pg_catalog.min(l.period_start), p_at), greatest(pg_catalog.max(l.period_end), pg_catalog.min(l.period_start), p_at)
     into v_is.discount_total, v_is.net_total, v_is.period_start, v_is.period_end

@@ -16,26 +16,26 @@ as $$
       where m.settled_at is null and m.due_at <= p_now
         and m.tenant_id not in (select c.tenant_id from clocks as c)
         and (m.tenant_id, m.product_code) not in (select p.tenant_id, p.product_code from parked as p)
-      order by m.due_at limit 20 * p_max)
+      order by m.due_at limit 8 * p_max)
     union all
     (select i.tenant_id, i.product_code, i.created_at, null from billing.pending_item as i
       where i.invoice_id is null and i.amount > 0 and i.collect = 'now' and i.created_at <= p_now
         and i.tenant_id not in (select c.tenant_id from clocks as c)
         and (i.tenant_id, i.product_code) not in (select p.tenant_id, p.product_code from parked as p)
-      order by i.created_at limit 20 * p_max)
+      order by i.created_at limit 8 * p_max)
     union all
     (select i.tenant_id, i.product_code, greatest(i.created_at, s.ended_at), null from billing.pending_item as i
       join billing.subscription as s on s.tenant_id = i.tenant_id and s.subscription_id = i.subscription_id
       where i.invoice_id is null and i.amount > 0 and i.collect = 'next_invoice' and s.ended_at <= p_now
         and i.tenant_id not in (select c.tenant_id from clocks as c)
         and (i.tenant_id, i.product_code) not in (select p.tenant_id, p.product_code from parked as p)
-      limit 20 * p_max)
+      limit 8 * p_max)
     union all
     (select v.tenant_id, v.product_code, v.next_notice_at, null from billing.invoice as v
       where v.status = 'open' and v.next_notice_at <= p_now
         and v.tenant_id not in (select c.tenant_id from clocks as c)
         and (v.tenant_id, v.product_code) not in (select p.tenant_id, p.product_code from parked as p)
-      order by v.next_notice_at limit 20 * p_max)
+      order by v.next_notice_at limit 8 * p_max)
     union all
     (select c.tenant_id, d.product_code, d.due_at, c.test_clock_at from clocks as c
       cross join lateral (

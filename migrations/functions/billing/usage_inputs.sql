@@ -10,6 +10,7 @@ declare
   v_list jsonb;
   v_quantities jsonb := p_stretch.quantities;
   v_transactions jsonb := '{}';
+  v_add_ons jsonb := '[]';
   v_from record;
   v_to record;
 begin
@@ -28,12 +29,16 @@ begin
           and e.recorded_at < p_stretch.used_to + interval '90 days'));
     end if;
   end loop;
+  if p_stretch.add_ons <> '{}' then
+    v_add_ons := (
+      select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('code', a.key, 'quantity', a.value -> 'quantity') order by a.key)
+      from pg_catalog.jsonb_each(p_stretch.add_ons) as a);
+  end if;
   v_from := billing.part_of(p_stretch.whole_start, p_stretch.whole_end, p_stretch.used_from, v_basis, p_time_zone);
   v_to := billing.part_of(p_stretch.whole_start, p_stretch.whole_end, p_stretch.used_to, v_basis, p_time_zone);
   return pg_catalog.jsonb_build_object(
       'cycle', p_stretch.billing_cycle, 'timing', 'arrears', 'quantities', v_quantities, 'transactions', v_transactions,
-      'addOns', (select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('code', a.key, 'quantity', a.value -> 'quantity')
-        order by a.key), '[]') from pg_catalog.jsonb_each(p_stretch.add_ons) as a))
+      'addOns', v_add_ons)
     || case when v_from.part - v_to.part = v_from.whole then '{}'
       else pg_catalog.jsonb_build_object('fraction', pg_catalog.jsonb_build_object(
         'numerator', v_from.part - v_to.part, 'denominator', v_from.whole)) end;

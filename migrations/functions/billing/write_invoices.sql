@@ -3,9 +3,11 @@ create or replace function billing.write_invoices(p_made billing.made_invoice[])
 returns billing.invoice[]
 language plpgsql volatile security invoker set search_path = ''
 as $$
--- Keeps what was drawn up as drafts: the invoices, their lines and taxes; all of them with the same few statements.
+-- Keeps what was drawn up as drafts: the invoices, their lines and taxes; all of them with the same few statements. A
+-- line's id is platform.uuid_v7(), written out.
 declare
   c_now constant timestamptz := platform.now();
+  c_instant constant text := pg_catalog.left(platform.uuid_v7(pg_catalog.clock_timestamp())::text, 19);
   v_invoices billing.invoice[];
   v_twin billing.made_invoice;
 begin
@@ -31,7 +33,7 @@ begin
     perform billing.refuse_existing(v_twin.tenant_id, ((v_twin.due).subscription).subscription_id, (v_twin.contents).period_start);
   end if;
   insert into billing.invoice_line
-    select m.tenant_id, m.invoice_id, l.ordinality, platform.uuid_v7(pg_catalog.clock_timestamp()), l.kind, l.component,
+    select m.tenant_id, m.invoice_id, l.ordinality, (c_instant || pg_catalog.substr(pg_catalog.gen_random_uuid()::text, 20))::uuid, l.kind, l.component,
       l.description, l.plan_code, l.plan_version, l.metric, l.quantity, l.unit_price, l.tier, l.months, l.period_start,
       l.period_end, l.amount, l.tax_category, coalesce(l.hsn_sac, (
         select t.hsn_sac from pg_catalog.unnest((m.contents).taxes) as t where t.category = l.tax_category limit 1)),

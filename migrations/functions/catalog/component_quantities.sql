@@ -8,7 +8,6 @@ as $$
 declare
   v_given constant jsonb := p_inputs #> array['quantities', p_component ->> 'metric'];
   v_monthly constant boolean := coalesce(p_component ->> 'per', 'period') = 'month';
-  v_all constant integer[] := array(select pg_catalog.generate_series(1, p_months));
 begin
   if pg_catalog.jsonb_typeof(v_given) = 'array' then
     if not v_monthly or pg_catalog.jsonb_array_length(v_given) <> p_months then
@@ -23,7 +22,9 @@ begin
       order by pg_catalog.min(g.ordinality);
   else
     quantity := coalesce((v_given #>> '{}')::numeric, 0);
-    months := case when v_monthly then v_all end;
+    if v_monthly then
+      months := array(select pg_catalog.generate_series(1, p_months));
+    end if;
     return next;
   end if;
 end

@@ -8,13 +8,6 @@ as $$
 declare
   v_unknown text;
 begin
-  select a ->> 'code' into v_unknown from pg_catalog.jsonb_array_elements(p_add_ons) as a
-    where not (coalesce(p_billing_config -> 'addOns', '[]') @> pg_catalog.jsonb_build_array(
-      pg_catalog.jsonb_build_object('code', a -> 'code')))
-    limit 1;
-  if found then
-    raise exception 'unknown_add_on' using errcode = 'NL007', detail = pg_catalog.jsonb_build_object('addOn', v_unknown)::text;
-  end if;
   return query
     select c.value, 'component', case c.value ->> 'model'
       when 'overage' then (
@@ -23,6 +16,16 @@ begin
       else coalesce((c.value ->> 'included')::numeric, 0) end
     from pg_catalog.jsonb_array_elements(p_billing_config -> 'components') with ordinality as c
     order by c.ordinality;
+  if p_add_ons = '[]' then
+    return;
+  end if;
+  select a ->> 'code' into v_unknown from pg_catalog.jsonb_array_elements(p_add_ons) as a
+    where not (coalesce(p_billing_config -> 'addOns', '[]') @> pg_catalog.jsonb_build_array(
+      pg_catalog.jsonb_build_object('code', a -> 'code')))
+    limit 1;
+  if found then
+    raise exception 'unknown_add_on' using errcode = 'NL007', detail = pg_catalog.jsonb_build_object('addOn', v_unknown)::text;
+  end if;
   return query
     select o.value || pg_catalog.jsonb_build_object('model', 'flat', 'quantity', coalesce(a.value -> 'quantity', '1')), 'add_on', 0::numeric
     from pg_catalog.jsonb_array_elements(p_add_ons) with ordinality as a
