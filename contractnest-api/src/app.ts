@@ -1,6 +1,6 @@
 /** What is installed, in the order in which a request meets it. */
 import { apiOperations, operations, type Operation } from '@contractnest/contract';
-import express, { type Express } from 'express';
+import express, { Router, type Express } from 'express';
 import type { Logger } from 'pino';
 import { createTouch } from './auth/session-touch.ts';
 import { customOperations } from './auth/sign-in.ts';
@@ -77,16 +77,33 @@ async function routeParts(config: Config, edge: EdgeClient, logger: Logger): Pro
   return { config, edge, tokens, custom: all, limits, contexts, touch: createTouch(edge, logger) };
 }
 
-/** Paths without parameters first: `/credits/deduct` is not a tenant called "deduct". */
+/**
+ * Paths without parameters first: `/credits/deduct` is not a tenant called "deduct". Express tries routes one after another,
+ * so those that begin alike share a router, and a request is compared with those of its part alone.
+ */
 function installOperations(app: Express, parts: RouteParts): void {
   const byPath = new Map<string, Operation[]>();
   for (const op of apiOperations) byPath.set(op.path, [...(byPath.get(op.path) ?? []), op]);
   const literalFirst = [...byPath].sort(([a], [b]) => parameters(a) - parameters(b));
+  const routerAt = routers(app);
   for (const [path, group] of literalFirst) {
-    for (const op of group) app[op.method](path, operationRoute(op, parts));
+    const prefix = path.split('/', 3).join('/');
+    // Under a router of its own, a path that ends with the prefix would be the same with a slash behind it.
+    const [router, rest] = path === prefix ? [app, path] : [routerAt(prefix), path.slice(prefix.length)];
+    for (const op of group) router[op.method](rest, operationRoute(op, parts));
     const allow = group.flatMap((op) => (op.method === 'get' ? ['GET', 'HEAD'] : [op.method.toUpperCase()]));
-    app.all(path, methodNotAllowed(allow.join(', ')));
+    router.all(rest, methodNotAllowed(allow.join(', ')));
   }
+}
+
+function routers(app: Express): (prefix: string) => Router {
+  const known = new Map<string, Router>();
+  return (prefix) => {
+    const router = known.get(prefix) ?? Router({ caseSensitive: true, strict: true });
+    if (!known.has(prefix)) app.use(prefix, router);
+    known.set(prefix, router);
+    return router;
+  };
 }
 
 const parameters = (path: string): number => path.split(':').length - 1;

@@ -125,15 +125,20 @@ describe('headers and paths', () => {
     expect([response.status, response.body.code]).toEqual([400, 'invalid_request']);
   });
 
-  it.each(['/api/nothing', '/nothing', '/API/billing/topup-packs', '/api/billing/topup-packs/'])(
-    '%s is not there',
-    async (path) => {
-      const response = await api.http.get(path);
-      expect([response.status, response.body.code]).toEqual([404, 'not_found']);
-      expect(response.headers['content-type']).toBe('application/problem+json');
-      expect(response.body.request_id).toBe(response.headers['x-request-id']);
-    },
-  );
+  it.each([
+    '/api/nothing',
+    '/nothing',
+    '/API/billing/topup-packs',
+    '/api/Billing/topup-packs',
+    '/api/billing/topup-packs/',
+    '/api/tenant-context/',
+    '/api/tenant-context/nothing',
+  ])('%s is not there', async (path) => {
+    const response = await api.http.get(path);
+    expect([response.status, response.body.code]).toEqual([404, 'not_found']);
+    expect(response.headers['content-type']).toBe('application/problem+json');
+    expect(response.body.request_id).toBe(response.headers['x-request-id']);
+  });
 
   it.each([
     ['get', DEDUCT, 'POST'],
