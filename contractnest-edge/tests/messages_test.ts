@@ -1,7 +1,7 @@
 import './support/environment.ts';
 import { equal } from './support/assert.ts';
 
-const { classOf: smtpClass } = await import('../supabase/functions/_shared/providers/email.ts');
+const { absolute, classOf: smtpClass } = await import('../supabase/functions/_shared/providers/email.ts');
 const { classOf: httpClass } = await import('../supabase/functions/_shared/providers/http.ts');
 const { tidy } = await import('../supabase/functions/_shared/providers/provider.ts');
 const { isSigned, sign } = await import('../supabase/functions/_shared/signature.ts');
@@ -15,6 +15,12 @@ Deno.test('what SMTP says becomes an outcome', () => {
   equal(smtpClass({ code: 'ESOCKET', command: 'CONN' }), 'temporary');
   equal(smtpClass({ code: 'ETIMEDOUT', command: 'CONN' }), 'temporary');
   equal(smtpClass({ code: 'ETIMEDOUT', command: 'DATA' }), 'unknown');
+});
+
+Deno.test('the logo of a mail has the public address, or there is none', () => {
+  const html = '<td>\n<p style="x"><img src="/api/public/logos/t/e" alt="A &gt; B" height="40"></p>\n<p>Hello</p>';
+  equal(absolute(html, 'https://billing.example/'), html.replace('"/api/', '"https://billing.example/api/'));
+  equal(absolute(html, undefined), '<td>\n<p>Hello</p>');
 });
 
 Deno.test('what HTTP says becomes an outcome', () => {

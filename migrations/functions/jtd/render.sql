@@ -8,9 +8,12 @@ as $$
     'subject', pg_catalog.btrim(pg_catalog.left(pg_catalog.regexp_replace(
       jtd.fill(p_subject, v.all_values, false), '[\x01-\x1f\x7f]+', ' ', 'g'), 300)),
     'text', jtd.fill(jtd.to_text(p_body), v.all_values, false),
-    'html', case when p_channel = 'email' then jtd.page(t.name, t.colour, jtd.fill(jtd.to_html(p_body, t.colour), v.all_values, true)) end)
+    'html', case when p_channel = 'email' then jtd.page(t.name, t.colour, t.logo, jtd.fill(jtd.to_html(p_body, t.colour), v.all_values, true)) end)
   from (
-    select o.name, coalesce(o.primary_colour, '#1a1d23') as colour from identity.tenant as o where o.tenant_id = p_tenant_id
+    select o.name, coalesce(o.primary_colour, '#1a1d23') as colour, (
+        select '/api/public/logos/' || l.tenant_id || '/' || l.etag from identity.tenant_logo as l
+        where p_channel = 'email' and l.tenant_id = o.tenant_id) as logo
+    from identity.tenant as o where o.tenant_id = p_tenant_id
   ) as t
   cross join lateral (select p_variables || pg_catalog.jsonb_build_object('tenant', t.name) as all_values) as v
 $$;

@@ -16,6 +16,7 @@ export * from './problem.ts';
 export * from './rpc-arguments.ts';
 export * from './tracing.ts';
 export { AUDIT_COLUMNS, PLATFORM_AUDIT_COLUMNS } from './audit/events.ts';
+export { ownTopics, platformTopics } from './jtd/topics.ts';
 export { LOGO } from './identity/logo.ts';
 export { USAGE_COLUMNS } from './billing/usage-events.ts';
 export { LEDGER_COLUMNS } from './credits/export-credit-entries.ts';

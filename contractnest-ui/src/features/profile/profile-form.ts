@@ -70,11 +70,4 @@ export function localeChoices(current: string, language: string): [value: string
   return withCurrent(LOCALES, current).map((locale) => [locale, names.of(locale) ?? locale]);
 }
 
-/** What the API takes: names of the tz database with a place, and UTC. */
-const ZONE = /^(UTC|[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/;
-
-export const timeZoneChoices = (current: string): string[] =>
-  withCurrent(
-    ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => ZONE.test(zone) && zone !== 'UTC')],
-    current,
-  );
+export { timeZoneChoices } from '#lib/time-zones.ts';

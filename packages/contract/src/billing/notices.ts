@@ -1,35 +1,10 @@
 /** What a tenant's owner is told of: each cause once, by the tenant's own clock. */
 import { z } from 'zod';
+import { noticeTopics } from '../jtd/topics.ts';
 import { operation } from '../operation.ts';
 import { PageLimit, Slug, TenantId, Timestamp, Uuid } from '../primitives.ts';
 
-export const NoticeTopic = z.enum([
-  'invoice_generated',
-  'invoice_reminder',
-  'payment_received',
-  'payment_failed',
-  'payment_overdue',
-  'subscription_created',
-  'subscription_renewing',
-  'subscription_renewed',
-  'subscription_cancelled',
-  'trial_started',
-  'trial_expiring',
-  'trial_expired',
-  'grace_period_started',
-  'grace_period_ending',
-  'account_suspended',
-  'account_restored',
-  'credits_low',
-  'credits_exhausted',
-  'credits_purchased',
-  'credits_expiring',
-  'usage_alert',
-  'contract_invoice_generated',
-  'contract_invoice_reminder',
-  'contract_payment_received',
-  'contract_settlement_completed',
-]);
+export const NoticeTopic = z.enum(noticeTopics);
 
 const tenantId = '019ac3a0-0000-7000-8000-000000000001';
 

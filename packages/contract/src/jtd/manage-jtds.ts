@@ -21,6 +21,8 @@ export const listJtds = operation({
     sourceType: Slug.optional(),
     sourceId: shortText(255).optional(),
     search: shortText(100).optional().describe('A part of the address'),
+    from: Timestamp.optional().describe('Made at that time or later'),
+    to: Timestamp.optional().describe('Made before'),
     cursor: Cursor.optional(),
     limit: PageLimit.optional().describe('1 to 100, default 25'),
     ...ofTenant,

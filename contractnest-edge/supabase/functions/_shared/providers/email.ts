@@ -16,7 +16,7 @@ export const email: Provider = async ({ id, to, toName, sender, content }) => {
   try {
     const sent = await sendMail(
       to,
-      { subject: content.subject ?? '', text: content.text, html: content.html ?? '' },
+      { subject: content.subject ?? '', text: content.text, html: absolute(content.html ?? '', environment.publicUrl) },
       { messageId: `<jtd-${id}@${domain}>`, from: { name: sender, address }, toName: toName ?? '' },
     );
     return { outcome: 'accepted', providerRef: tidy(sent, 255) };
@@ -24,6 +24,14 @@ export const email: Provider = async ({ id, to, toName, sender, content }) => {
     return { outcome: classOf(error as SmtpFault), reason: because(error) };
   }
 };
+
+const LOGO = 'src="/api/public/logos/';
+
+/** A mail has no address of its own: its logo is fetched from the public one. Without that it has none. */
+export const absolute = (html: string, base: string | undefined): string =>
+  base === undefined
+    ? html.replace(/<p[^>]*><img src="\/api\/public\/logos\/[^>]*><\/p>\n/, '')
+    : html.replace(LOGO, `src="${base.replace(/\/+$/, '')}/api/public/logos/`);
 
 /** Before the words were handed over nothing was sent; after, only an answer tells. */
 export function classOf({ code, command, responseCode }: SmtpFault): Outcome['outcome'] {

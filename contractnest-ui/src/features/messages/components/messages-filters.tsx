@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ClearFilters, FilterChoice, FilterLabel } from '#components/filters.tsx';
+import { ClearFilters, FilterChoice, FilterDay, FilterLabel } from '#components/filters.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
 import { CHANNELS, isFiltered, MessagesSearch, SOURCES, STATES } from '../messages-search.ts';
 import { useMessageNames } from './names.ts';
@@ -19,7 +19,7 @@ export function MessagesFilters({ search, onSearch, searchRef }: MessagesFilters
     <div
       role="search"
       aria-label={t('messages:filter.label')}
-      className="grid grid-cols-2 items-end gap-3 border-t px-4 py-3 lg:grid-cols-[2fr_1fr_1fr_1fr_auto]"
+      className="grid grid-cols-2 items-end gap-3 border-t px-4 py-3 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_1fr_auto]"
     >
       <FilterLabel text={t('messages:filter.text')} className="max-lg:col-span-2">
         <SearchBox
@@ -54,7 +54,22 @@ export function MessagesFilters({ search, onSearch, searchRef }: MessagesFilters
           onChange={(source) => set({ source })}
         />
       </FilterLabel>
+      <Made search={search} onChange={set} />
       <ClearFilters label={t('messages:filter.clear')} disabled={!isFiltered(search)} onClick={() => onSearch({})} />
     </div>
+  );
+}
+
+function Made({ search, onChange }: { search: MessagesSearch; onChange: (change: Record<string, string>) => void }) {
+  const { t } = useTranslation('messages');
+  return (
+    <>
+      <FilterLabel text={t('filter.from')}>
+        <FilterDay value={search.from} max={search.to} onChange={(from) => onChange({ from })} />
+      </FilterLabel>
+      <FilterLabel text={t('filter.to')}>
+        <FilterDay value={search.to} min={search.from} onChange={(to) => onChange({ to })} />
+      </FilterLabel>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -8,6 +8,7 @@ import { Field } from '#components/ui/field.tsx';
 import { Form } from '#components/ui/form.tsx';
 import { Input, Select } from '#components/ui/input.tsx';
 import { notify } from '#lib/notify.ts';
+import { timeZoneChoices } from '#lib/time-zones.ts';
 import { useSavePreference, type Preference } from '../api/settings.ts';
 import { CHANNELS, OWN_SOURCES, type Channel } from '../messages-search.ts';
 import { isClock, isOneMissing, quietOf } from '../quiet-hours.ts';
@@ -29,6 +30,7 @@ const typedOf = (preference: Preference | undefined) => ({
   muted: preference?.muted ?? [],
   from: preference?.quietFrom ?? '',
   until: preference?.quietTo ?? '',
+  timeZone: preference?.timeZone ?? '',
 });
 
 /** What one recipient does not want. Bills and sign-in codes are sent all the same. */
@@ -41,10 +43,9 @@ export function PreferenceDialog({ tenantId, preference, onClose }: PreferenceDi
   const send = (): void => {
     setTried(true);
     if (save.isPending || clock || typed.to.trim() === '') return;
-    const { channel, optedOut, muted, from, until } = typed;
-    const timeZone = preference?.timeZone;
+    const { channel, optedOut, muted, from, until, timeZone } = typed;
     save.mutate(
-      { channel, to: typed.to.trim(), optedOut, muted, ...quietOf(from, until), ...(timeZone && { timeZone }) },
+      { channel, to: typed.to.trim(), optedOut, muted, ...quietOf(from, until), ...(timeZone !== '' && { timeZone }) },
       {
         onSuccess: () => {
           notify.success(t('messages:preferences.done'));
@@ -66,6 +67,7 @@ export function PreferenceDialog({ tenantId, preference, onClose }: PreferenceDi
           <Recipient known={known} typed={typed} onChange={setTyped} fault={tried && typed.to.trim() === ''} />
           <Wishes typed={typed} onChange={setTyped} />
           <Quiet typed={typed} onChange={setTyped} fault={tried && clock} />
+          <TimeZone typed={typed} onChange={setTyped} />
           {save.error !== null && <FailureNote error={save.error} className="p-0 sm:col-span-2" />}
         </DialogBody>
       </Form>
@@ -176,5 +178,29 @@ function Quiet({ fault, typed, onChange }: PartProps & { readonly fault: boolean
         )}
       </Field>
     </>
+  );
+}
+
+/** Their own quiet hours are by it; without one, by the tenant's. */
+function TimeZone({ typed, onChange }: PartProps) {
+  const { t } = useTranslation('messages');
+  const zones = useMemo(() => timeZoneChoices(typed.timeZone === '' ? 'UTC' : typed.timeZone), [typed.timeZone]);
+  return (
+    <Field label={t('field.timeZone')} hint={t('field.timeZoneHint')}>
+      {(control) => (
+        <Select
+          {...control}
+          value={typed.timeZone}
+          onChange={({ target }) => onChange({ ...typed, timeZone: target.value })}
+        >
+          <option value="">{t('field.timeZoneOfTenant')}</option>
+          {zones.map((zone) => (
+            <option key={zone} value={zone}>
+              {zone.replaceAll('_', ' ')}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }
