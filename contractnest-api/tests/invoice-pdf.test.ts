@@ -87,6 +87,14 @@ describe('the text of the file', () => {
     expect(await textOf(printed)).not.toContain('TEST');
   });
 
+  test('a price by the month says for how many; a share of a period says that it is one', async () => {
+    const fee = { ...line, quantity: '1', unitPrice: '2000', months: [1, 2, 3] };
+    expect(await textOf(withInvoice({ lines: [fee] }))).toContain('× 3 months');
+    const share = { ...line, explanation: { fraction: { numerator: 40, denominator: 91 } } };
+    expect(await textOf(withInvoice({ lines: [share] }))).toContain('pro rata');
+    expect(await textOf(printed)).not.toMatch(/pro rata|× \d months/);
+  });
+
   test('Devanagari names are in it', async () => {
     const file = await drawInvoice(withInvoice({ buyer: { ...invoice.buyer, legalName: 'आशा ट्रेडर्स' } }));
     // Shaping may reorder vowel signs; the consonants are there.

@@ -58,19 +58,25 @@ function lines(doc: Doc, invoice: InvoiceDocument, say: BillText): void {
     const details = [
       say.days(line.periodStart, line.periodEnd),
       ...(line.tier === null ? [] : [`tier ${String(line.tier)}`]),
-      ...(months > 1 ? [`${String(months)} months`] : []),
+      ...(isPartOfPeriod(line) ? ['pro rata'] : []),
     ];
     return [
       { text: String(line.position) },
       { text: line.description, detail: details.filter((part) => part !== '').join(' · ') },
       { text: line.hsnSac ?? '' },
-      { text: say.number(line.quantity), ...(months > 1 && { detail: `× ${String(months)}` }) },
+      { text: say.number(line.quantity), ...(months > 1 && { detail: `× ${String(months)} months` }) },
       { text: say.price(line.unitPrice) },
       { text: say.money(line.amount) },
     ];
   });
   table(doc, columns, rows);
   doc.y += 12;
+}
+
+/** Its amount is less than quantity and price make: the rest of the period went by before. */
+function isPartOfPeriod({ explanation }: InvoiceDocument['lines'][number]): boolean {
+  const { numerator, denominator } = (explanation['fraction'] ?? {}) as { numerator?: number; denominator?: number };
+  return numerator !== denominator;
 }
 
 const sums = (invoice: InvoiceDocument, say: BillText): Sum[] => {
