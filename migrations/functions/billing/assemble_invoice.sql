@@ -22,13 +22,13 @@ begin
   v_is.issuer := billing.issuer_document(c_issuer);
   v_is.buyer := billing.buyer_document(p_tenant_id, v_is.issuer);
   v_is.place_of_supply := case when v_is.buyer ->> 'country' = v_is.issuer ->> 'country' then v_is.buyer ->> 'stateCode' end;
-  v_lines := p_written || array(select l from billing.item_lines(p_due.items, v_category) as l);
+  v_lines := p_written || billing.item_lines(p_due.items, v_category);
   foreach v_stretch in array coalesce(p_due.stretches, '{}') loop
-    v_lines := v_lines || array(select u from billing.usage_lines(v_stretch, v_time_zone, v_category) as u);
+    v_lines := v_lines || billing.usage_lines(v_stretch, v_time_zone, v_category);
   end loop;
   if v_stretch.metered_id is not null then
-    v_lines := v_lines || array(select l from billing.late_lines(
-      (p_due.subscription).subscription_id, p_tenant_id, p_at, v_time_zone, v_category) as l);
+    v_lines := v_lines || billing.late_lines(
+      (p_due.subscription).subscription_id, p_tenant_id, p_at, v_time_zone, v_category);
   end if;
   v_is.subtotal := 0;
   foreach v_line in array v_lines loop
@@ -36,13 +36,13 @@ begin
   end loop;
   if (p_due.subscription).subscription_id is not null then
     if v_is.subtotal < 0 then
-      v_lines := v_lines || array(select l from billing.carry_line(v_lines, v_category) as l);
+      v_lines := v_lines || billing.carry_line(v_lines, v_category);
     end if;
-    v_lines := v_lines || array(select l from billing.discount_lines(
-      p_due.subscription, v_lines, v_category, catalog.exponent_of(p_currency)) as l);
+    v_lines := v_lines || billing.discount_lines(
+      p_due.subscription, v_lines, v_category, catalog.exponent_of(p_currency));
   end if;
   v_is.lines := v_lines;
-  v_is.taxes := array(select t from billing.tax_rows(v_is.issuer, v_is.buyer, v_lines, p_at) as t);
+  v_is.taxes := billing.tax_rows(v_is.issuer, v_is.buyer, v_lines, p_at);
   v_is.tax_total := 0;
   foreach v_tax in array v_is.taxes loop
     v_is.tax_total := v_is.tax_total + v_tax.amount;

@@ -1,6 +1,7 @@
+drop function if exists billing.discount_lines(billing.subscription, billing.invoice_line[], text, integer);
 create or replace function billing.discount_lines(
   p_subscription billing.subscription, p_lines billing.invoice_line[], p_category text, p_exponent integer)
-returns setof billing.invoice_line
+returns billing.invoice_line[]
 language plpgsql stable security invoker set search_path = ''
 as $$
 -- What the coupons of a subscription take off the sum of its lines, before tax: percentages first, each of what the
@@ -10,11 +11,12 @@ declare
   v_coupon record;
   v_left bigint;
   v_off bigint;
+  v_lines billing.invoice_line[] := '{}';
 begin
   if not exists (
       select from billing.coupon_redemption as r
       where r.tenant_id = p_subscription.tenant_id and r.subscription_id = p_subscription.subscription_id and r.removed_at is null) then
-    return;
+    return v_lines;
   end if;
   select coalesce(pg_catalog.sum(l.amount), 0) into v_left from pg_catalog.unnest(p_lines) as l;
   for v_coupon in
@@ -29,7 +31,7 @@ begin
     v_off := case when v_coupon.percent is null then least(v_coupon.amount, v_left) else
       catalog.to_minor(v_left * v_coupon.percent * 0.01 * 10::numeric ^ (-p_exponent), p_exponent) end;
     continue when v_off <= 0;
-    return next row(
+    v_lines := v_lines || row(
       p_subscription.tenant_id, null, null, null, 'discount', 'discount',
       v_coupon.terms ->> 'name' || case when v_coupon.percent is null then '' else
         ', ' || catalog.decimal_text(v_coupon.percent) || ' %' end,
@@ -39,6 +41,7 @@ begin
         'couponAmount', v_coupon.amount, 'of', v_left, 'rounding', 'half_up', 'amount', -v_off)))::billing.invoice_line;
     v_left := v_left - v_off;
   end loop;
+  return v_lines;
 end
 $$;
 comment on function billing.discount_lines(billing.subscription, billing.invoice_line[], text, integer) is

@@ -7,11 +7,16 @@ declare
   v_due constant billing.due_charges := billing.due_charges_at(p_subscription, p_at);
   v_is constant billing.assembled_invoice := billing.assemble_invoice(
     p_subscription.tenant_id, p_subscription.currency, p_at, v_due);
+  v_line billing.invoice_line;
+  v_id uuid;
 begin
+  foreach v_line in array v_is.lines loop
+    if v_line.amount > 0 and v_line.kind <> 'carried' then
+      v_id := p_invoice_id;
+    end if;
+  end loop;
   return row(
-    p_subscription.tenant_id,
-    case when exists (select from pg_catalog.unnest(v_is.lines) as l where l.amount > 0 and l.kind <> 'carried') then p_invoice_id end,
-    case when pg_catalog.cardinality(v_due.stretches) > 0 then 'period' else 'change' end,
+    p_subscription.tenant_id, v_id, case when pg_catalog.cardinality(v_due.stretches) > 0 then 'period' else 'change' end,
     p_subscription.product_code, p_at, v_due, v_is, null)::billing.made_invoice;
 end
 $$;

@@ -1,10 +1,12 @@
+drop function if exists billing.item_lines(billing.pending_item[], text);
 create or replace function billing.item_lines(p_items billing.pending_item[], p_category text)
-returns setof billing.invoice_line
-language sql stable security invoker set search_path = ''
+returns billing.invoice_line[]
+language plpgsql stable security invoker set search_path = ''
 as $$
-  -- Money that a subscription caused, as lines of an invoice, in the order in which it was caused. A fee by the month that
-  -- is billed for whole months says for how many, so that quantity, price and months make the amount.
-  select row(
+-- Money that a subscription caused, as lines of an invoice, in the order in which it was caused. A fee by the month that
+-- is billed for whole months says for how many, so that quantity, price and months make the amount.
+begin
+  return array(select row(
     i.tenant_id, null, null, null, i.kind, i.component, i.description, i.plan_code, i.plan_version, null, i.quantity,
     i.unit_price, (i.explanation #>> '{price,tier,position}')::integer, case
       when i.explanation #> '{fraction,numerator}' = i.explanation #> '{fraction,denominator}'
@@ -14,7 +16,8 @@ as $$
     p_category, null, i.item_id, null, null, i.explanation)::billing.invoice_line
   from pg_catalog.unnest(p_items) with ordinality as i
   left join lateral (select (i.explanation #>> '{price,months}')::integer as months) as m on m.months > 1
-  order by i.ordinality
+  order by i.ordinality);
+end
 $$;
 comment on function billing.item_lines(billing.pending_item[], text) is
   'Lines.';

@@ -1,6 +1,7 @@
+drop function if exists billing.late_lines(uuid, uuid, timestamptz, text, text);
 create or replace function billing.late_lines(
   p_subscription_id uuid, p_tenant_id uuid, p_at timestamptz, p_time_zone text, p_category text)
-returns setof billing.invoice_line
+returns billing.invoice_line[]
 language plpgsql stable security invoker set search_path = ''
 as $$
 -- Usage that was recorded after the invoice of its period was made: the stretch is priced again, and what is billed of
@@ -9,6 +10,7 @@ as $$
 -- stretch at a time, so that only the months are opened in which it can have been recorded.
 declare
   v_stretch billing.metered_period;
+  v_lines billing.invoice_line[] := '{}';
 begin
   for v_stretch in
     select m.* from billing.metered_period as m
@@ -22,17 +24,17 @@ begin
         and e.occurred_at >= v_stretch.used_from and e.occurred_at < v_stretch.used_to
         and e.recorded_at >= v_stretch.settled_at - interval '5 minutes'
         and e.recorded_at < v_stretch.used_to + interval '91 days');
-    return query
-      select p_tenant_id, null::uuid, null::smallint, null::uuid, 'usage'::text, n.component::platform.code, n.name || ', recorded late',
+    v_lines := v_lines || array(
+      select row(p_tenant_id, null::uuid, null::smallint, null::uuid, 'usage'::text, n.component::platform.code, n.name || ', recorded late',
         v_stretch.plan_code, v_stretch.plan_version, n.metric::platform.code, null::numeric(30, 12), null::numeric(30, 12), null::integer,
         null::integer[], v_stretch.used_from, v_stretch.used_to, (n.amount - b.amount)::platform.minor_units,
         p_category::platform.code, null::text, null::uuid, v_stretch.metered_id, null::uuid,
         pg_catalog.jsonb_build_object('rule', 'usage_recorded_late', 'price', n.prices, 'amountOfPeriod', n.amount,
-          'billed', b.amount, 'amount', n.amount - b.amount)
+          'billed', b.amount, 'amount', n.amount - b.amount))::billing.invoice_line
       from (
         select u.component, pg_catalog.min(u.metric) as metric, pg_catalog.sum(u.amount)::bigint as amount,
           pg_catalog.split_part(pg_catalog.min(u.description), ',', 1) as name, pg_catalog.jsonb_agg(u.explanation) as prices
-        from billing.usage_lines(v_stretch, p_time_zone, p_category) as u group by u.component
+        from pg_catalog.unnest(billing.usage_lines(v_stretch, p_time_zone, p_category)) as u group by u.component
       ) as n
       cross join lateral (
         select coalesce(pg_catalog.sum(x.amount), 0)::bigint as amount
@@ -41,8 +43,9 @@ begin
         where x.tenant_id = p_tenant_id and x.metered_id = v_stretch.metered_id and x.component = n.component and i.status <> 'void'
       ) as b
       where n.amount <> b.amount
-      order by n.component;
+      order by n.component);
   end loop;
+  return v_lines;
 end
 $$;
 comment on function billing.late_lines(uuid, uuid, timestamptz, text, text) is

@@ -1,6 +1,7 @@
+drop function if exists billing.tax_rows(jsonb, jsonb, billing.invoice_line[], timestamptz);
 create or replace function billing.tax_rows(
   p_issuer jsonb, p_buyer jsonb, p_lines billing.invoice_line[], p_at timestamptz)
-returns setof billing.invoice_tax
+returns billing.invoice_tax[]
 language plpgsql stable security invoker set search_path = ''
 as $$
 -- The taxes of an invoice: each on the rounded sum of the lines of its category, half-up. GST inside India is split by
@@ -11,6 +12,7 @@ declare
   v_names text[];
   v_parts integer;
   v_part bigint;
+  v_taxes billing.invoice_tax[] := '{}';
 begin
   for v_group in
     select l.tax_category, pg_catalog.sum(l.amount)::bigint as amount
@@ -27,11 +29,12 @@ begin
     v_part := catalog.to_minor(v_group.amount * v_rate.percent
       / (v_parts * (100 + case when v_rate.inclusive then v_rate.percent else 0 end)), 0);
     for v_number in 1 .. v_parts loop
-      return next row(
+      v_taxes := v_taxes || row(
         null, null, null, v_group.tax_category, v_names[v_number], v_rate.percent / v_parts, v_rate.inclusive, v_rate.hsn_sac,
         v_group.amount - case when v_rate.inclusive then v_parts * v_part else 0 end, v_part)::billing.invoice_tax;
     end loop;
   end loop;
+  return v_taxes;
 end
 $$;
 comment on function billing.tax_rows(jsonb, jsonb, billing.invoice_line[], timestamptz) is
