@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { allOperations } from '@contractnest/contract';
 import type { Member, MembersPage, Role } from '../src/features/identity/api/members.ts';
 import { lastInCharge, MembersSearch, toMembersInput } from '../src/features/identity/members-search.ts';
 import { readUserAgent } from '../src/features/identity/user-agent.ts';
@@ -60,4 +62,13 @@ describe('the last one in charge', () => {
 test('a search in the URL that makes no sense is dropped', () => {
   expect(toMembersInput(MembersSearch.parse({ q: 42, page: 1 }))).toEqual({ search: '42', page: 1, pageSize: 25 });
   expect(toMembersInput(MembersSearch.parse({ q: '  ', page: 3 }))).toEqual({ page: 3, pageSize: 25 });
+});
+
+test('the table of permissions has words for every permission there is', () => {
+  const scopes = new Set(allOperations.flatMap(({ scope }) => (scope === undefined ? [] : [scope])));
+  // Of no operation: they say how far another one reaches.
+  for (const scope of ['tenants:act', 'tenants:raise']) scopes.add(scope);
+  const file = readFileSync(new URL('../src/locales/en/people.json', import.meta.url), 'utf8');
+  const words = Object.keys((JSON.parse(file) as { permission: object }).permission).toSorted();
+  expect(words).toEqual([...scopes].map((scope) => scope.replace(':', '_')).toSorted());
 });

@@ -188,6 +188,16 @@ test('support looks, and changes nothing', async () => {
   await page.getByRole('button', { name: 'Add credits' }).press('Enter');
   await seen(page.getByText(denied).filter({ visible: true })).toBeVisible();
   await seen(page.getByRole('dialog')).toHaveCount(0);
+  for (const [path, action] of [
+    ['products', 'New product'],
+    ['plans', 'New plan'],
+    ['topup-packs', 'New pack'],
+    ['coupons', 'New coupon'],
+    ['taxes', 'New rate'],
+  ] as const) {
+    await page.goto(`/admin/${path}`);
+    await seen(page.getByRole('button', { name: action })).toHaveAccessibleDescription(denied);
+  }
   expect(other.faults).toEqual([]);
   await other.context.close();
 });

@@ -17,6 +17,8 @@ export function GuardedButton({ needs, onClick, ...rest }: GuardedButtonProps) {
     <>
       <Button
         {...rest}
+        // What is disabled for another reason could not be asked why.
+        disabled={false}
         aria-disabled
         aria-describedby={id}
         title={denial}

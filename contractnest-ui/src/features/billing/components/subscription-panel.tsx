@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GuardedButton } from '#components/guarded-button.tsx';
+import { useDenial } from '#lib/permissions.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import { useFormat } from '#lib/format.ts';
@@ -16,7 +17,6 @@ interface SubscriptionPanelProps {
   readonly agreement: Agreement;
   readonly catalog: PlanCatalog | undefined;
   readonly timeZone: string | undefined;
-  readonly canManage: boolean;
   readonly onFlow: (flow: Flow) => void;
 }
 
@@ -119,21 +119,24 @@ function AddOn({
 }
 
 /** The switch asks before it acts. */
-function Renewal({
-  agreement,
-  subscription,
-  canManage,
-  onFlow,
-}: SubscriptionPanelProps & { subscription: SubscriptionView }) {
+function Renewal({ agreement, subscription, onFlow }: SubscriptionPanelProps & { subscription: SubscriptionView }) {
   const { t } = useTranslation('plans');
+  const denial = useDenial(MANAGE);
   if (!agreement.actions.includes('auto_renewal') || subscription.cancelAt !== null) return null;
   return (
     <div className="flex items-center justify-between gap-4 border-t px-4 py-3 text-sm">
       <label htmlFor="auto-renew" className="min-w-0">
         <span className="block font-medium">{t('renewal.label')}</span>
-        <span className="block text-xs text-muted">{t(subscription.autoRenew ? 'renewal.on' : 'renewal.off')}</span>
+        <span className="block text-xs text-muted">
+          {denial ?? t(subscription.autoRenew ? 'renewal.on' : 'renewal.off')}
+        </span>
       </label>
-      {canManage && <Switch id="auto-renew" checked={subscription.autoRenew} onChange={() => onFlow('auto-renewal')} />}
+      <Switch
+        id="auto-renew"
+        checked={subscription.autoRenew}
+        denial={denial}
+        onChange={() => onFlow('auto-renewal')}
+      />
     </div>
   );
 }

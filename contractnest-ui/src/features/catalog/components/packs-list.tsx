@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { Loadable } from '#components/loadable.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
@@ -12,7 +12,7 @@ import { packsQuery, type Pack } from '../api/packs.ts';
 import { EditPack } from './pack-dialogs.tsx';
 import { StateBadge } from './state-badge.tsx';
 
-export function PacksList({ canManage }: { canManage: boolean }) {
+export function PacksList() {
   const { t } = useTranslation('catalog');
   const query = useQuery(packsQuery);
   return (
@@ -24,7 +24,7 @@ export function PacksList({ canManage }: { canManage: boolean }) {
           ) : (
             <ul className="divide-y">
               {items.map((pack) => (
-                <PackRow key={pack.id} pack={pack} canManage={canManage} />
+                <PackRow key={pack.id} pack={pack} />
               ))}
             </ul>
           )
@@ -34,7 +34,7 @@ export function PacksList({ canManage }: { canManage: boolean }) {
   );
 }
 
-function PackRow({ pack, canManage }: { pack: Pack; canManage: boolean }) {
+function PackRow({ pack }: { pack: Pack }) {
   const { t } = useTranslation(['catalog', 'credits']);
   const format = useFormat();
   const [open, setOpen] = useState(false);
@@ -51,11 +51,14 @@ function PackRow({ pack, canManage }: { pack: Pack; canManage: boolean }) {
       </div>
       <span className="tabular-nums">{format.money(pack.price)}</span>
       <StateBadge state={pack.status} />
-      {canManage && (
-        <Button size="sm" onClick={() => setOpen(true)} aria-label={t('pack.edit', { name: pack.name })}>
-          {t('edit')}
-        </Button>
-      )}
+      <GuardedButton
+        needs="catalog:manage"
+        size="sm"
+        onClick={() => setOpen(true)}
+        aria-label={t('pack.edit', { name: pack.name })}
+      >
+        {t('edit')}
+      </GuardedButton>
       {open && <EditPack pack={pack} onClose={() => setOpen(false)} />}
     </li>
   );

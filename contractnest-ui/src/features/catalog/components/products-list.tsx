@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { Loadable } from '#components/loadable.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
@@ -13,7 +13,6 @@ import { EditProduct } from './product-dialogs.tsx';
 import { StateBadge } from './state-badge.tsx';
 
 interface ProductsListProps {
-  readonly canManage: boolean;
   /** Leads to the plans of a product. */
   readonly plansLink: (product: Product) => ReactNode;
 }
@@ -51,7 +50,7 @@ export function ProductsList(props: ProductsListProps) {
   );
 }
 
-function ProductCard({ product, canManage, plansLink }: ProductsListProps & { product: Product }) {
+function ProductCard({ product, plansLink }: ProductsListProps & { product: Product }) {
   const { t } = useTranslation('catalog');
   const [dialog, setDialog] = useState<'edit' | 'metric' | 'feature'>();
   const close = (): void => setDialog(undefined);
@@ -66,23 +65,25 @@ function ProductCard({ product, canManage, plansLink }: ProductsListProps & { pr
       </CardHeader>
       <div className="flex flex-1 flex-col gap-3 border-t px-4 py-4 text-sm">
         {product.description !== '' && <p className="text-muted">{product.description}</p>}
-        <ProductParts product={product} canManage={canManage} />
+        <ProductParts product={product} />
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t px-4 py-3">
         {plansLink(product)}
-        {canManage && (
-          <>
-            <Button size="sm" onClick={() => setDialog('edit')} aria-label={t('product.edit', { name: product.name })}>
-              {t('edit')}
-            </Button>
-            <Button size="sm" variant="ghost" onClick={() => setDialog('metric')}>
-              {t('metric.add')}
-            </Button>
-            <Button size="sm" variant="ghost" onClick={() => setDialog('feature')}>
-              {t('feature.add')}
-            </Button>
-          </>
-        )}
+
+        <GuardedButton
+          needs="catalog:manage"
+          size="sm"
+          onClick={() => setDialog('edit')}
+          aria-label={t('product.edit', { name: product.name })}
+        >
+          {t('edit')}
+        </GuardedButton>
+        <GuardedButton needs="catalog:manage" size="sm" variant="ghost" onClick={() => setDialog('metric')}>
+          {t('metric.add')}
+        </GuardedButton>
+        <GuardedButton needs="catalog:manage" size="sm" variant="ghost" onClick={() => setDialog('feature')}>
+          {t('feature.add')}
+        </GuardedButton>
       </div>
       {dialog === 'edit' && <EditProduct product={product} onClose={close} />}
       {dialog === 'metric' && <MetricDialog product={product} onClose={close} />}
@@ -91,12 +92,7 @@ function ProductCard({ product, canManage, plansLink }: ProductsListProps & { pr
   );
 }
 
-interface PartsProps {
-  readonly product: Product;
-  readonly canManage: boolean;
-}
-
-function ProductParts({ product, canManage }: PartsProps) {
+function ProductParts({ product }: { product: Product }) {
   const { t } = useTranslation('catalog');
   return (
     <>
@@ -106,7 +102,7 @@ function ProductParts({ product, canManage }: PartsProps) {
             key={metric.code}
             part={metric}
             fact={t(`aggregation.${metric.aggregation}`)}
-            edit={canManage ? t('metric.edit', { name: metric.name }) : undefined}
+            edit={t('metric.edit', { name: metric.name })}
             dialog={(onClose) => <MetricDialog product={product} metric={metric} onClose={onClose} />}
           />
         ))}
@@ -117,7 +113,7 @@ function ProductParts({ product, canManage }: PartsProps) {
             key={feature.code}
             part={feature}
             fact={t(`kind.${feature.kind}`)}
-            edit={canManage ? t('feature.edit', { name: feature.name }) : undefined}
+            edit={t('feature.edit', { name: feature.name })}
             dialog={(onClose) => <FeatureDialog product={product} feature={feature} onClose={onClose} />}
           />
         ))}
@@ -138,8 +134,8 @@ function Parts({ title, none, children }: { title: string; none: string; childre
 interface PartRowProps {
   readonly part: { readonly code: string; readonly name: string };
   readonly fact: string;
-  /** What the button says; undefined for who may only look. */
-  readonly edit: string | undefined;
+  /** What the button says. */
+  readonly edit: string;
   readonly dialog: (onClose: () => void) => ReactNode;
 }
 
@@ -152,11 +148,9 @@ function PartRow({ part, fact, edit, dialog }: PartRowProps) {
         {part.name} <code className="font-mono text-2xs text-muted">{part.code}</code>
         <span className="text-xs text-muted"> · {fact}</span>
       </span>
-      {edit !== undefined && (
-        <Button variant="link" size="text" onClick={() => setOpen(true)} aria-label={edit}>
-          {t('edit')}
-        </Button>
-      )}
+      <GuardedButton needs="catalog:manage" variant="link" size="text" onClick={() => setOpen(true)} aria-label={edit}>
+        {t('edit')}
+      </GuardedButton>
       {open && dialog(() => setOpen(false))}
     </li>
   );

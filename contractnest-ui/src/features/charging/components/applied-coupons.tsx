@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { Loadable } from '#components/loadable.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { useMay } from '#lib/permissions.tsx';
 import { appliedCouponsQuery, type AppliedCoupon, type ChargedScope } from '../api/coupons.ts';
 import { useCouponTerms } from './coupon-terms.ts';
 
@@ -20,16 +19,13 @@ type Doing = 'apply' | AppliedCoupon;
 export function AppliedCoupons({ scope }: { scope: ChargedScope }) {
   const { t } = useTranslation('billingAdmin');
   const query = useQuery(appliedCouponsQuery(scope));
-  const mayChange = useMay('billing:manage');
   const [doing, setDoing] = useState<Doing>();
   return (
     <Card aria-labelledby="applied-coupons">
       <CardHeader id="applied-coupons" title={t('applied.title')} hint={t('applied.hint')}>
-        {mayChange && (
-          <Button size="sm" onClick={() => setDoing('apply')}>
-            {t('applied.apply')}
-          </Button>
-        )}
+        <GuardedButton needs="billing:manage" size="sm" onClick={() => setDoing('apply')}>
+          {t('applied.apply')}
+        </GuardedButton>
       </CardHeader>
       <Loadable
         query={query}
@@ -43,7 +39,7 @@ export function AppliedCoupons({ scope }: { scope: ChargedScope }) {
             ) : (
               <ul className="divide-y">
                 {items.map((coupon) => (
-                  <Row key={coupon.id} coupon={coupon} onRemove={mayChange ? setDoing : undefined} />
+                  <Row key={coupon.id} coupon={coupon} onRemove={setDoing} />
                 ))}
               </ul>
             )}
@@ -60,7 +56,7 @@ export function AppliedCoupons({ scope }: { scope: ChargedScope }) {
   );
 }
 
-function Row({ coupon, onRemove }: { coupon: AppliedCoupon; onRemove: ((coupon: AppliedCoupon) => void) | undefined }) {
+function Row({ coupon, onRemove }: { coupon: AppliedCoupon; onRemove: (coupon: AppliedCoupon) => void }) {
   const { t } = useTranslation('billingAdmin');
   const terms = useCouponTerms();
   return (
@@ -73,10 +69,15 @@ function Row({ coupon, onRemove }: { coupon: AppliedCoupon; onRemove: ((coupon: 
           {coupon.remaining !== null && ` · ${t('applied.left', { count: coupon.remaining })}`}
         </p>
       </div>
-      {onRemove !== undefined && coupon.removedAt === null && (
-        <Button size="sm" aria-label={t('applied.removeNamed', { code: coupon.code })} onClick={() => onRemove(coupon)}>
+      {coupon.removedAt === null && (
+        <GuardedButton
+          needs="billing:manage"
+          size="sm"
+          aria-label={t('applied.removeNamed', { code: coupon.code })}
+          onClick={() => onRemove(coupon)}
+        >
           {t('applied.remove')}
-        </Button>
+        </GuardedButton>
       )}
     </li>
   );

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { FilterChoice, FilterLabel } from '#components/filters.tsx';
 import { Loadable } from '#components/loadable.tsx';
 import { Pager } from '#components/pager.tsx';
 import { Badge } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
@@ -19,10 +19,9 @@ import { useCouponTerms } from './coupon-terms.ts';
 interface CouponListProps {
   readonly search: CouponSearch;
   readonly onSearch: (search: CouponSearch) => void;
-  readonly canManage: boolean;
 }
 
-export function CouponList({ search, onSearch, canManage }: CouponListProps) {
+export function CouponList({ search, onSearch }: CouponListProps) {
   const { t } = useTranslation('billingAdmin');
   const query = useQuery(couponsQuery(toInput(search)));
   const filtered = search.q !== undefined || search.status !== undefined;
@@ -41,7 +40,7 @@ export function CouponList({ search, onSearch, canManage }: CouponListProps) {
             ) : (
               <ul className="divide-y">
                 {items.map((coupon) => (
-                  <Row key={coupon.id} coupon={coupon} canManage={canManage} />
+                  <Row key={coupon.id} coupon={coupon} />
                 ))}
               </ul>
             )}
@@ -88,7 +87,7 @@ function Filters({ search, onSearch }: Pick<CouponListProps, 'search' | 'onSearc
   );
 }
 
-function Row({ coupon, canManage }: { coupon: Coupon; canManage: boolean }) {
+function Row({ coupon }: { coupon: Coupon }) {
   const { t } = useTranslation('billingAdmin');
   const format = useFormat();
   const terms = useCouponTerms();
@@ -109,11 +108,14 @@ function Row({ coupon, canManage }: { coupon: Coupon; canManage: boolean }) {
         <p className="text-xs text-muted tabular-nums">{facts.filter((fact) => fact !== undefined).join(' · ')}</p>
       </div>
       <Badge tone={status === 'active' ? 'ok' : 'neutral'}>{t(`coupons.status.${status}`)}</Badge>
-      {canManage && (
-        <Button size="sm" aria-label={t('coupons.editNamed', { code })} onClick={() => setOpen(true)}>
-          {t('coupons.edit')}
-        </Button>
-      )}
+      <GuardedButton
+        needs="catalog:manage"
+        size="sm"
+        aria-label={t('coupons.editNamed', { code })}
+        onClick={() => setOpen(true)}
+      >
+        {t('coupons.edit')}
+      </GuardedButton>
       {open && <EditCoupon coupon={coupon} onClose={() => setOpen(false)} />}
     </li>
   );

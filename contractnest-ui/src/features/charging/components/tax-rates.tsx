@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { Loadable } from '#components/loadable.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
@@ -13,7 +13,7 @@ import { NewRate, ProductCategory } from './tax-dialogs.tsx';
 type Doing = 'rate' | Taxes['products'][number];
 
 /** What is taken on invoices, and as what each product is taxed. */
-export function TaxRates({ canManage }: { canManage: boolean }) {
+export function TaxRates() {
   const { t } = useTranslation('billingAdmin');
   const query = useQuery(taxesQuery);
   const [doing, setDoing] = useState<Doing>();
@@ -22,11 +22,9 @@ export function TaxRates({ canManage }: { canManage: boolean }) {
     <>
       <Card aria-labelledby="tax-rates">
         <CardHeader id="tax-rates" title={t('taxes.rates')} hint={t('taxes.ratesHint')}>
-          {canManage && (
-            <Button size="sm" onClick={() => setDoing('rate')}>
-              {t('taxes.new')}
-            </Button>
-          )}
+          <GuardedButton needs="catalog:manage" size="sm" onClick={() => setDoing('rate')}>
+            {t('taxes.new')}
+          </GuardedButton>
         </CardHeader>
         <Loadable query={query} skeleton={skeleton}>
           {({ rates }) => <Rates rates={rates} />}
@@ -41,15 +39,14 @@ export function TaxRates({ canManage }: { canManage: boolean }) {
                 <li key={product.productCode} className="flex items-center gap-4 px-4 py-2.5 text-sm">
                   <span className="min-w-0 flex-1">{product.productCode}</span>
                   <code className="font-mono text-xs text-muted">{product.category}</code>
-                  {canManage && (
-                    <Button
-                      size="sm"
-                      aria-label={t('taxes.changeNamed', { product: product.productCode })}
-                      onClick={() => setDoing(product)}
-                    >
-                      {t('taxes.change')}
-                    </Button>
-                  )}
+                  <GuardedButton
+                    needs="catalog:manage"
+                    size="sm"
+                    aria-label={t('taxes.changeNamed', { product: product.productCode })}
+                    onClick={() => setDoing(product)}
+                  >
+                    {t('taxes.change')}
+                  </GuardedButton>
                 </li>
               ))}
             </ul>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#components/ui/button.tsx';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { createAttempt } from '#lib/idempotency.ts';
 import type { CreditScope } from '../api/get-credit-balance.ts';
 import { explainEntryQuery } from '../api/explain-entry.ts';
@@ -33,10 +33,10 @@ function RefundOfSpend({ scope, entry, ...rest }: RefundProps) {
   if (left <= 0 && !open) return <span className="text-sm text-muted">{t('refund.all')}</span>;
   return (
     <>
-      <Button size="sm" className="sm:ml-auto" onClick={() => setOpen(true)}>
+      <GuardedButton needs="credits:refund" size="sm" className="sm:ml-auto" onClick={() => setOpen(true)}>
         <Undo2 aria-hidden />
         {t('refund.open')}
-      </Button>
+      </GuardedButton>
       {open && (
         <Suspense fallback={null}>
           <RefundDialog

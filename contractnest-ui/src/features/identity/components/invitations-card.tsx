@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { Confirm } from '#components/confirm.tsx';
 import { Loadable } from '#components/loadable.tsx';
 import { Badge, type Tone } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toFailure } from '#lib/failure.ts';
 import { useFormat } from '#lib/format.ts';
 import { notify } from '#lib/notify.ts';
-import { useMay } from '#lib/permissions.tsx';
 import { invitationsQuery, useResendInvitation, useRevokeInvitation, type Invitation } from '../api/invitations.ts';
 
 export function InvitationsCard() {
@@ -73,7 +72,6 @@ function InvitationActions({ invitation: { id, email } }: { invitation: Invitati
   const [revoking, setRevoking] = useState(false);
   const resend = useResendInvitation();
   const revoke = useRevokeInvitation();
-  if (!useMay('members:manage')) return null;
   const send = (): void =>
     resend.mutate(id, {
       onSuccess: () => notify.success(t('invitations.resent', { email })),
@@ -85,12 +83,23 @@ function InvitationActions({ invitation: { id, email } }: { invitation: Invitati
     });
   return (
     <div className="flex gap-2">
-      <Button size="sm" busy={resend.isPending} aria-label={t('invitations.resendTo', { email })} onClick={send}>
+      <GuardedButton
+        needs="members:manage"
+        size="sm"
+        busy={resend.isPending}
+        aria-label={t('invitations.resendTo', { email })}
+        onClick={send}
+      >
         {t('invitations.resend')}
-      </Button>
-      <Button size="sm" aria-label={t('invitations.revokeOf', { email })} onClick={() => setRevoking(true)}>
+      </GuardedButton>
+      <GuardedButton
+        needs="members:manage"
+        size="sm"
+        aria-label={t('invitations.revokeOf', { email })}
+        onClick={() => setRevoking(true)}
+      >
         {t('invitations.revoke')}
-      </Button>
+      </GuardedButton>
       {revoking && (
         <Confirm
           title={t('invitations.revokeTitle', { email })}

@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { FormProvider, useForm, useFormContext, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -59,16 +60,22 @@ export function BillingProfileFields({ profile, mayChange }: { profile: BillingP
           <CurrencyField current={profile.currency} />
         </fieldset>
         {save.error !== null && <FailureNote error={save.error} className="border-t" />}
-        {mayChange && (
-          <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
+        <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
+          {mayChange && (
             <Button disabled={!isDirty} onClick={() => form.reset(typedOf(profile))}>
               {t('profile.discard')}
             </Button>
-            <Button type="submit" variant="primary" disabled={profile.complete && !isDirty} busy={save.busy}>
-              {t('profile.save')}
-            </Button>
-          </footer>
-        )}
+          )}
+          <GuardedButton
+            needs="billing:manage"
+            type="submit"
+            variant="primary"
+            disabled={profile.complete && !isDirty}
+            busy={save.busy}
+          >
+            {t('profile.save')}
+          </GuardedButton>
+        </footer>
       </form>
     </FormProvider>
   );

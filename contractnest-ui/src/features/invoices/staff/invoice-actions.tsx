@@ -1,7 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#components/ui/button.tsx';
-import { useMay } from '#lib/permissions.tsx';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import type { Invoice } from '../api/invoices.ts';
 import { actsOn, type Act } from './writes.ts';
 
@@ -11,19 +10,19 @@ const ActDialog = lazy(async () => ({ default: (await import('./act-dialog.tsx')
 export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation('billingAdmin');
   const [doing, setDoing] = useState<Act>();
-  if (!useMay('billing:manage')) return null;
   return (
     <>
       {actsOn(invoice).map((act) => (
-        <Button
+        <GuardedButton
           key={act}
+          needs="billing:manage"
           size="sm"
           variant={act === 'finalize' || act === 'paid' ? 'primary' : act === 'void' ? 'link' : 'secondary'}
           className={act === 'void' ? 'text-bad' : undefined}
           onClick={() => setDoing(act)}
         >
           {t(`act.${act}.action`)}
-        </Button>
+        </GuardedButton>
       ))}
       {doing !== undefined && (
         <Suspense fallback={null}>

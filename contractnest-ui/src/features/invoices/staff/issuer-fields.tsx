@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { FormProvider, useForm, useFormContext, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
 import { UnsavedGuard } from '#components/unsaved-guard.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -60,16 +61,16 @@ export function IssuerFields({ issuer, mayChange }: { issuer: Issuer; mayChange:
           <NumberingFields />
         </fieldset>
         {save.error !== null && <FailureNote error={save.error} className="border-t" />}
-        {mayChange && (
-          <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
+        <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
+          {mayChange && (
             <Button disabled={!isDirty} onClick={() => form.reset(typedOf(issuer))}>
               {t('profile.discard')}
             </Button>
-            <Button type="submit" variant="primary" disabled={!isDirty} busy={save.busy}>
-              {t('profile.save')}
-            </Button>
-          </footer>
-        )}
+          )}
+          <GuardedButton needs="catalog:manage" type="submit" variant="primary" disabled={!isDirty} busy={save.busy}>
+            {t('profile.save')}
+          </GuardedButton>
+        </footer>
       </form>
     </FormProvider>
   );

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -53,18 +54,33 @@ export function ColourCard({ profile, mayChange }: ColourCardProps) {
           <BrandPreview name={profile.name} logoUrl={profile.logoUrl} colour={isColour(colour) ? colour : OURS} />
         </div>
         {update.error !== null && <FailureNote error={update.error} className="border-t" />}
-        {mayChange && (
-          <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
-            <Button disabled={!dirty} onClick={() => setTyped(saved)}>
-              {t('discard')}
-            </Button>
-            <Button type="submit" variant="primary" disabled={!dirty || !isFine} busy={update.isPending}>
-              {t('save')}
-            </Button>
-          </footer>
-        )}
+        <Foot {...{ mayChange, dirty }} ready={isFine} busy={update.isPending} onDiscard={() => setTyped(saved)} />
       </form>
     </Card>
+  );
+}
+
+interface FootProps {
+  readonly mayChange: boolean;
+  readonly dirty: boolean;
+  readonly ready: boolean;
+  readonly busy: boolean;
+  readonly onDiscard: () => void;
+}
+
+function Foot({ mayChange, dirty, ready, busy, onDiscard }: FootProps) {
+  const { t } = useTranslation('profile');
+  return (
+    <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
+      {mayChange && (
+        <Button disabled={!dirty} onClick={onDiscard}>
+          {t('discard')}
+        </Button>
+      )}
+      <GuardedButton needs="profile:manage" type="submit" variant="primary" disabled={!dirty || !ready} busy={busy}>
+        {t('save')}
+      </GuardedButton>
+    </footer>
   );
 }
 

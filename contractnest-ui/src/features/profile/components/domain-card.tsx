@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
 import { Badge } from '#components/ui/badge.tsx';
@@ -31,7 +32,7 @@ export function DomainCard({ profile, mayChange }: DomainCardProps) {
       </CardHeader>
       <div className="border-t px-4 py-5">
         {domain !== null ? (
-          <NamedDomain tenantId={profile.tenantId} domain={domain} mayChange={mayChange} />
+          <NamedDomain tenantId={profile.tenantId} domain={domain} />
         ) : mayChange ? (
           <NewDomain tenantId={profile.tenantId} />
         ) : (
@@ -86,10 +87,9 @@ function NewDomain({ tenantId }: { tenantId: string }) {
 interface NamedDomainProps {
   readonly tenantId: string;
   readonly domain: Domain;
-  readonly mayChange: boolean;
 }
 
-function NamedDomain({ tenantId, domain, mayChange }: NamedDomainProps) {
+function NamedDomain({ tenantId, domain }: NamedDomainProps) {
   const { t } = useTranslation('profile');
   const [removing, setRemoving] = useState(false);
   const check = useCheckDomain(tenantId);
@@ -99,16 +99,21 @@ function NamedDomain({ tenantId, domain, mayChange }: NamedDomainProps) {
       {domain.status === 'pending' && <Record domain={domain} />}
       <CheckResult domain={domain} />
       {check.error !== null && <FailureNote error={check.error} className="px-0 py-0" />}
-      {mayChange && (
-        <div className="flex flex-wrap gap-2">
-          {domain.status === 'pending' && (
-            <Button variant="primary" busy={check.isPending} onClick={() => check.mutate(domain.domain)}>
-              {t('domain.check')}
-            </Button>
-          )}
-          <Button onClick={() => setRemoving(true)}>{t('domain.remove')}</Button>
-        </div>
-      )}
+      <div className="flex flex-wrap gap-2">
+        {domain.status === 'pending' && (
+          <GuardedButton
+            needs="profile:manage"
+            variant="primary"
+            busy={check.isPending}
+            onClick={() => check.mutate(domain.domain)}
+          >
+            {t('domain.check')}
+          </GuardedButton>
+        )}
+        <GuardedButton needs="profile:manage" onClick={() => setRemoving(true)}>
+          {t('domain.remove')}
+        </GuardedButton>
+      </div>
       {removing && <RemoveDomain tenantId={tenantId} domain={domain.domain} onClose={() => setRemoving(false)} />}
     </div>
   );

@@ -1,9 +1,9 @@
 import { ImageUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { notify } from '#lib/notify.ts';
 import { useRemoveLogo, useSetLogo, type Profile } from '../api/profile.ts';
@@ -39,14 +39,14 @@ export function LogoCard({ profile, mayChange }: LogoCardProps) {
         }}
       >
         <LogoPreviews profile={profile} />
-        {mayChange && (
-          <LogoButtons
-            has={profile.logoUrl !== null}
-            busy={set.isPending}
-            onFile={(file) => void take(file)}
-            onRemove={() => setRemoving(true)}
-          />
-        )}
+        <LogoButtons
+          has={profile.logoUrl !== null}
+          busy={set.isPending}
+          onFile={(file) => {
+            if (mayChange) void take(file);
+          }}
+          onRemove={() => setRemoving(true)}
+        />
       </div>
       {fault !== undefined && (
         <p role="alert" className="px-4 pb-4 text-sm text-bad">
@@ -84,14 +84,14 @@ function LogoButtons({ has, busy, onFile, onRemove }: LogoButtonsProps) {
           event.target.value = '';
         }}
       />
-      <Button busy={busy} onClick={() => input.current?.click()}>
+      <GuardedButton needs="profile:manage" busy={busy} onClick={() => input.current?.click()}>
         {!busy && <ImageUp aria-hidden />}
         {t(has ? 'logo.replace' : 'logo.upload')}
-      </Button>
+      </GuardedButton>
       {has && (
-        <Button variant="ghost" onClick={onRemove}>
+        <GuardedButton needs="profile:manage" variant="ghost" onClick={onRemove}>
           {t('logo.remove')}
-        </Button>
+        </GuardedButton>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo } from 'react';
 import { FormProvider, useForm, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { FailureNote } from '#components/failure-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -41,16 +42,22 @@ export function ProfileFields({ profile, mayChange }: { profile: Profile; mayCha
           <LocaleFields profile={profile} />
         </fieldset>
         {update.error !== null && <FailureNote error={update.error} className="border-t" />}
-        {mayChange && (
-          <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
+        <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
+          {mayChange && (
             <Button disabled={!isDirty} onClick={() => form.reset(typedOf(profile))}>
               {t('discard')}
             </Button>
-            <Button type="submit" variant="primary" disabled={!isDirty} busy={update.isPending}>
-              {t('save')}
-            </Button>
-          </footer>
-        )}
+          )}
+          <GuardedButton
+            needs="profile:manage"
+            type="submit"
+            variant="primary"
+            disabled={!isDirty}
+            busy={update.isPending}
+          >
+            {t('save')}
+          </GuardedButton>
+        </footer>
       </form>
     </FormProvider>
   );

@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { FilterLabel } from '#components/filters.tsx';
 import { FormDialog } from '#components/form-dialog.tsx';
 import { Loadable } from '#components/loadable.tsx';
 import { Pager } from '#components/pager.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
@@ -13,7 +13,6 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { api } from '#lib/api.ts';
 import { useFormat } from '#lib/format.ts';
 import { notify } from '#lib/notify.ts';
-import { useMay } from '#lib/permissions.tsx';
 import { humanise } from '#lib/terms.ts';
 import { PARKED_PAGE, parkedQuery, type ParkedWork } from '../api/runs.ts';
 import { ParkedSearch, toInput } from '../parked-search.ts';
@@ -92,7 +91,6 @@ interface RowProps extends Pick<ParkedListProps, 'linkTo'> {
 function Row({ work, linkTo, onRelease }: RowProps) {
   const { t } = useTranslation('runs');
   const format = useFormat();
-  const mayRelease = useMay('billing:manage');
   return (
     <li className="flex flex-wrap items-start gap-x-6 gap-y-2 px-4 py-3 text-sm">
       <div className="min-w-0 flex-1 basis-72">
@@ -109,15 +107,14 @@ function Row({ work, linkTo, onRelease }: RowProps) {
             .join(' · ')}
         </p>
       </div>
-      {mayRelease && (
-        <Button
-          size="sm"
-          aria-label={t('parked.releaseNamed', { tenant: work.tenantName })}
-          onClick={() => onRelease(work)}
-        >
-          {t('parked.release')}
-        </Button>
-      )}
+      <GuardedButton
+        needs="billing:manage"
+        size="sm"
+        aria-label={t('parked.releaseNamed', { tenant: work.tenantName })}
+        onClick={() => onRelease(work)}
+      >
+        {t('parked.release')}
+      </GuardedButton>
     </li>
   );
 }

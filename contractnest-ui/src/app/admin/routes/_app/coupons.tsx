@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { PageHeader } from '#components/page-header.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { productsQuery } from '#features/catalog/api/products.ts';
 import { couponsQuery } from '#features/charging/api/coupons.ts';
 import { CouponList } from '#features/charging/components/coupon-list.tsx';
@@ -35,17 +35,19 @@ function Coupons() {
   return (
     <>
       <PageHeader title={t('coupons.title')} hint={<p>{t('coupons.hint')}</p>}>
-        {canManage && (
-          <Button variant="primary" disabled={products === undefined} onClick={() => setMaking(true)}>
-            {t('coupons.new')}
-          </Button>
-        )}
+        <GuardedButton
+          needs="catalog:manage"
+          variant="primary"
+          disabled={products === undefined}
+          onClick={() => setMaking(true)}
+        >
+          {t('coupons.new')}
+        </GuardedButton>
       </PageHeader>
       <Needs permission="catalog:read">
         <CouponList
           search={Route.useSearch()}
           onSearch={(search) => void navigate({ search, replace: true, resetScroll: false })}
-          canManage={canManage}
         />
       </Needs>
       {making && products !== undefined && (

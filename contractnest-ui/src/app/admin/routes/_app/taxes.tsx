@@ -25,7 +25,7 @@ function TaxesPage() {
     <>
       <PageHeader title={t('taxes.title')} hint={<p>{t('taxes.hint')}</p>} />
       <Needs permission="catalog:read">
-        <TaxRates canManage={canManage} />
+        <TaxRates />
         <IssuerCard mayChange={canManage} />
       </Needs>
     </>

@@ -2,14 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { PageHeader } from '#components/page-header.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/input.tsx';
 import { plansQuery } from '#features/catalog/api/plans.ts';
 import { productsQuery } from '#features/catalog/api/products.ts';
 import { NewPlan } from '#features/catalog/components/plan-dialogs.tsx';
 import { PlansList } from '#features/catalog/components/plans-list.tsx';
-import { useSession } from '#features/identity/api/session.ts';
 import { loadWords } from '#lib/i18n.ts';
 import { ProductSearch } from '../../../../shared/product-search.ts';
 
@@ -28,7 +27,6 @@ function Plans() {
   const { t } = useTranslation(['catalog', 'common']);
   const { product } = Route.useSearch();
   const navigate = Route.useNavigate();
-  const canManage = useSession().permissions.includes('catalog:manage');
   const products = useQuery(productsQuery).data?.items ?? [];
   const [creating, setCreating] = useState(false);
   return (
@@ -49,11 +47,14 @@ function Plans() {
             </option>
           ))}
         </Select>
-        {canManage && (
-          <Button variant="primary" disabled={products.length === 0} onClick={() => setCreating(true)}>
-            {t('plan.new')}
-          </Button>
-        )}
+        <GuardedButton
+          needs="catalog:manage"
+          variant="primary"
+          disabled={products.length === 0}
+          onClick={() => setCreating(true)}
+        >
+          {t('plan.new')}
+        </GuardedButton>
       </PageHeader>
       <PlansList
         productCode={product}

@@ -74,7 +74,7 @@ function Billing() {
         {(data) => (
           <>
             <ScheduledChanges scope={scope} changes={data.scheduledChanges} {...shared} />
-            <SubscriptionPanel agreement={data} onFlow={open} canManage={canManage} {...shared} />
+            <SubscriptionPanel agreement={data} onFlow={open} {...shared} />
           </>
         )}
       </Loadable>

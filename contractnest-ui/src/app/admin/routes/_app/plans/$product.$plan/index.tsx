@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link, notFound } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { Loadable } from '#components/loadable.tsx';
 import { PageHeader } from '#components/page-header.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { planQuery, type Plan } from '#features/catalog/api/plans.ts';
@@ -13,7 +13,7 @@ import { MigrateDialog } from '#features/catalog/components/migrate-dialog.tsx';
 import { NewDraft } from '#features/catalog/components/new-draft.tsx';
 import { EditPlan } from '#features/catalog/components/plan-dialogs.tsx';
 import { Versions } from '#features/catalog/components/versions.tsx';
-import { useSession } from '#features/identity/api/session.ts';
+import { useMay } from '#lib/permissions.tsx';
 import { toFailure } from '#lib/failure.ts';
 import { loadWords } from '#lib/i18n.ts';
 import { PlanTrail } from '../../../../plan-trail.tsx';
@@ -45,40 +45,43 @@ function PlanPage() {
   );
 }
 
+const isMovable = ({ versions }: Plan): boolean =>
+  versions.length > 1 && versions.some(({ subscribers }) => subscribers > 0);
+
 type Dialog = 'edit' | 'draft' | 'migrate';
 
 function OnePlan({ plan }: { plan: Plan }) {
   const { t } = useTranslation('catalog');
-  const { permissions } = useSession();
-  const canManage = permissions.includes('catalog:manage');
   const [dialog, setDialog] = useState<Dialog>();
-  const params = { product: plan.productCode, plan: plan.code };
-  const movable = canManage && plan.versions.some(({ subscribers }) => subscribers > 0) && plan.versions.length > 1;
   return (
     <>
       <PageHeader title={plan.name} hint={<p>{plan.description}</p>} above={<PlanTrail />}>
-        {movable && <Button onClick={() => setDialog('migrate')}>{t('migrate.open')}</Button>}
-        {canManage && <Button onClick={() => setDialog('edit')}>{t('edit')}</Button>}
+        {isMovable(plan) && (
+          <GuardedButton needs="catalog:manage" onClick={() => setDialog('migrate')}>
+            {t('migrate.open')}
+          </GuardedButton>
+        )}
+        <GuardedButton needs="catalog:manage" onClick={() => setDialog('edit')}>
+          {t('edit')}
+        </GuardedButton>
       </PageHeader>
       <Versions
         plan={plan}
         linkTo={({ version }) => (
           <Link
             to="/plans/$product/$plan/versions/$version"
-            params={{ ...params, version: String(version) }}
+            params={{ product: plan.productCode, plan: plan.code, version: String(version) }}
             className="font-medium after:absolute after:inset-0"
           >
             {t('version.name', { version })}
           </Link>
         )}
       >
-        {canManage && (
-          <Button size="sm" variant="primary" onClick={() => setDialog('draft')}>
-            {t('version.newDraft')}
-          </Button>
-        )}
+        <GuardedButton needs="catalog:manage" size="sm" variant="primary" onClick={() => setDialog('draft')}>
+          {t('version.newDraft')}
+        </GuardedButton>
       </Versions>
-      {permissions.includes('tenants:read') && (
+      {useMay('tenants:read') && (
         <AffectedTenants
           id={{ productCode: plan.productCode, planCode: plan.code }}
           tenantLink={({ tenantId, name }) => (

@@ -12,7 +12,6 @@ import { Refund } from '#features/credits/components/refund.tsx';
 import { LedgerSearch, toFilter } from '#features/credits/ledger-search.ts';
 import { StatementSearch } from '#features/credits/statement-search.ts';
 import { searchOf } from '#lib/search.ts';
-import { useMay } from '#lib/permissions.tsx';
 
 export const Route = createFileRoute('/_app/tenants/$tenantId/credits')({
   validateSearch: searchOf({ ...LedgerSearch.shape, ...StatementSearch.shape }),
@@ -34,7 +33,6 @@ function TenantCredits() {
   const status = useQuery(billingStatusQuery(scope));
   const tenantName = status.data?.tenantName ?? t('tenant');
   const creditTypes = useCreditTypes(scope);
-  const mayRefund = useMay('credits:refund');
   return (
     <>
       <div className="flex flex-wrap justify-end gap-2">
@@ -45,7 +43,7 @@ function TenantCredits() {
         scope={scope}
         search={search}
         onSearch={(next) => void navigate({ search: { ...next, product }, replace: true, resetScroll: false })}
-        renderActions={(entry) => mayRefund && <Refund scope={scope} tenantName={tenantName} entry={entry} />}
+        renderActions={(entry) => <Refund scope={scope} tenantName={tenantName} entry={entry} />}
       />
     </>
   );

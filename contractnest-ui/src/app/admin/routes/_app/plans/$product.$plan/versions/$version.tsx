@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { Loadable } from '#components/loadable.tsx';
 import { PageHeader } from '#components/page-header.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { planQuery, versionQuery, type Version } from '#features/catalog/api/plans.ts';
 import { AffectedNames } from '#features/catalog/components/affected-names.tsx';
 import { StateBadge } from '#features/catalog/components/state-badge.tsx';
 import { VersionEditor } from '#features/catalog/components/version-editor.tsx';
-import { useSession } from '#features/identity/api/session.ts';
+import { useMay } from '#lib/permissions.tsx';
 import { loadWords } from '#lib/i18n.ts';
 import { PlanTrail } from '../../../../../plan-trail.tsx';
 
@@ -49,9 +49,8 @@ function VersionPage() {
 
 function OneVersion({ version }: { version: Version }) {
   const { t } = useTranslation('catalog');
-  const { permissions } = useSession();
   const navigate = Route.useNavigate();
-  const canManage = permissions.includes('catalog:manage');
+  const canManage = useMay('catalog:manage');
   const [dialog, setDialog] = useState<'draft' | 'retire' | 'note'>();
   const id = { productCode: version.productCode, planCode: version.planCode };
   const plan = useQuery(planQuery(id)).data;
@@ -67,13 +66,19 @@ function OneVersion({ version }: { version: Version }) {
         <span className="self-center">
           <StateBadge state={version.status} />
         </span>
-        {canManage && version.status === 'draft' && (
-          <Button onClick={() => setDialog('note')}>{t('version.editNote')}</Button>
+        {version.status === 'draft' && (
+          <GuardedButton needs="catalog:manage" onClick={() => setDialog('note')}>
+            {t('version.editNote')}
+          </GuardedButton>
         )}
-        {canManage && version.status === 'published' && (
-          <Button onClick={() => setDialog('retire')}>{t('version.retire')}</Button>
+        {version.status === 'published' && (
+          <GuardedButton needs="catalog:manage" onClick={() => setDialog('retire')}>
+            {t('version.retire')}
+          </GuardedButton>
         )}
-        {canManage && <Button onClick={() => setDialog('draft')}>{t('version.newDraftFrom')}</Button>}
+        <GuardedButton needs="catalog:manage" onClick={() => setDialog('draft')}>
+          {t('version.newDraftFrom')}
+        </GuardedButton>
       </PageHeader>
       <VersionEditor version={version} others={others} canManage={canManage} affected={<AffectedNames id={id} />} />
       <Suspense fallback={null}>

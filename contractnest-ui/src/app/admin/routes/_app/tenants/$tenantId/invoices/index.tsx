@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, buttonStyle } from '#components/ui/button.tsx';
+import { GuardedButton } from '#components/guarded-button.tsx';
+import { buttonStyle } from '#components/ui/button.tsx';
 import { AppliedCoupons } from '#features/charging/components/applied-coupons.tsx';
 import { tenantQuery } from '#features/identity/api/tenant.ts';
 import { invoicesQuery } from '#features/invoices/api/invoices.ts';
@@ -50,16 +51,18 @@ function TenantInvoices() {
         onSearch={(next) => void navigate({ search: { ...next, product }, replace: true, resetScroll: false })}
         linkTo={({ id }, label) => <InvoiceLink tenantId={tenantId} invoiceId={id} label={label} />}
       >
-        {mayWrite && (
-          <>
-            <Link to="/tenants/$tenantId/invoices/new" params={{ tenantId }} className={buttonStyle({ size: 'sm' })}>
-              {t('manual.button')}
-            </Link>
-            <Button size="sm" variant="primary" onClick={() => setMaking(true)}>
-              {t('generate.button')}
-            </Button>
-          </>
+        {mayWrite ? (
+          <Link to="/tenants/$tenantId/invoices/new" params={{ tenantId }} className={buttonStyle({ size: 'sm' })}>
+            {t('manual.button')}
+          </Link>
+        ) : (
+          <GuardedButton size="sm" needs="billing:manage">
+            {t('manual.button')}
+          </GuardedButton>
         )}
+        <GuardedButton needs="billing:manage" size="sm" variant="primary" onClick={() => setMaking(true)}>
+          {t('generate.button')}
+        </GuardedButton>
       </InvoicesList>
       <UsedLink value={usedLink}>
         <EstimateCard scope={scope} place={place} />
