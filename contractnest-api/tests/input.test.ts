@@ -43,6 +43,28 @@ describe('bodies', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
+  it.each([65, 5_000, 100_000])('%i lists in a field that takes anything are too deep', async (depth) => {
+    const metadata = `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+    const response = await api.http
+      .post('/api/billing/usage')
+      .set({ authorization: bearer(serviceKey), 'idempotency-key': 'k', 'content-type': 'application/json' })
+      .send(`{"metric":"users","quantity":1,"metadata":${metadata}}`);
+    expect([response.status, response.body.code]).toEqual([400, 'invalid_request']);
+    expect(api.edge.asked).toHaveLength(0);
+  });
+
+  it.each(['\u202egnp.exe', 'a\u200bb', 'a\u2028b', '\ufeffa', '\u2066a', 'a\u0085b'])(
+    'a text that looks like another is refused: %j',
+    async (description) => {
+      const response = await deduct().send({ ...spend, description });
+      expect([response.status, response.body.errors[0].pointer]).toEqual([400, '/description']);
+    },
+  );
+
+  it.each(['\u{1f469}\u200d\u{1f4bb}', 'می\u200cخواهم', 'שלום', 'हिन्दी'])('and %j is a text', async (description) => {
+    expect((await deduct().send({ ...spend, description })).status).toBe(200);
+  });
+
   it.each(['{', '{"a":1,}', "{'a':1}", 'NaN', '{"a":0x10}'])('%s is malformed', async (body) => {
     const response = await deduct().set('content-type', 'application/json').send(body);
     expect([response.status, response.body.code]).toEqual([400, 'malformed_json']);

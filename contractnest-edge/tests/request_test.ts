@@ -43,6 +43,16 @@ Deno.test('malformed ids of the caller are replaced, and nothing of them is pass
   equal(postgrest.asked[0]?.headers.get('traceparent'), null);
 });
 
+for (const depth of [65, 5_000, 100_000]) {
+  Deno.test(`${depth} lists in a field that takes anything are too deep`, async () => {
+    postgrest.answers(() => json({}));
+    const metadata = `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+    const body = `{"metric":"users","quantity":1,"idempotencyKey":"k","metadata":${metadata}}`;
+    equal(await codeOf(await call('billing/recordUsage', { headers, body })), 'invalid_request');
+    equal(postgrest.asked.length, 0);
+  });
+}
+
 Deno.test('the client address counts only with a token of ours', async () => {
   postgrest.answers(() => json({}));
   await deduct(spend, { 'x-cn-client-ip': '198.51.100.7' });

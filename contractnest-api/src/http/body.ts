@@ -1,5 +1,6 @@
 /** Reads a JSON body: bounded, UTF-8, and never more than once. */
 import type { IncomingMessage } from 'node:http';
+import { isTooDeep } from '@contractnest/contract';
 import { Refusal } from '../refusal.ts';
 
 export const MAX_BODY_BYTES = 1_000_000;
@@ -25,7 +26,13 @@ export async function readJson(req: IncomingMessage): Promise<unknown> {
 }
 
 function parse(bytes: Buffer): unknown {
-  if (bytes.length === 0) return {};
+  const value = bytes.length === 0 ? {} : decode(bytes);
+  if (!isTooDeep(value)) return value;
+  const fault = { in: 'body', pointer: '', message: 'Lists and objects lie in each other too deeply' } as const;
+  throw new Refusal('invalid_request', { errors: [fault] });
+}
+
+function decode(bytes: Buffer): unknown {
   try {
     return JSON.parse(utf8.decode(bytes));
   } catch {

@@ -6,6 +6,7 @@ export * from './client.ts';
 export * from './credential.ts';
 export * from './errors.ts';
 export * from './http-request.ts';
+export * from './json-depth.ts';
 export * from './openapi.ts';
 export * from './operation.ts';
 export * from './operations.ts';

@@ -33,14 +33,20 @@ export const IdempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/, '1 to 255 printable ASCII characters without spaces');
 
-/** Free text kept with a movement; one line, no control characters. */
+/**
+ * Free text kept with a movement; one line. Neither control characters nor what makes a text look like another one: what
+ * turns the direction of reading, and what has no width. Joiners stay, since scripts and emoji need them.
+ */
 export const shortText = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
-    // eslint-disable-next-line no-control-regex -- the point is to refuse them
-    .regex(/^[^\u0000-\u001f\u007f]*$/, 'no control characters');
+    .regex(
+      // eslint-disable-next-line no-control-regex -- the point is to refuse them
+      /^[^\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]*$/,
+      'no control or invisible characters',
+    );
 
 /** Minor units and ISO 4217 code. */
 export const Money = z.object({ amount: z.int(), currency: z.string().length(3) });

@@ -1,5 +1,5 @@
 /** Reads a body without ever holding more of it than its cap, or waiting for it longer than the limit. */
-import type { ErrorCode } from '@contractnest/contract';
+import { isTooDeep, type ErrorCode } from '@contractnest/contract';
 import { environment } from './environment.ts';
 
 export const MAX_BODY_BYTES = 1_000_000;
@@ -36,7 +36,8 @@ export function readBytes(request: Request, max: number): Promise<Read> {
 
 function parse(bytes: Bytes): Body {
   try {
-    return { ok: true, value: bytes.length === 0 ? {} : JSON.parse(decoder.decode(bytes)) };
+    const value: unknown = bytes.length === 0 ? {} : JSON.parse(decoder.decode(bytes));
+    return isTooDeep(value) ? refused('invalid_request') : { ok: true, value };
   } catch {
     return refused('malformed_json');
   }
