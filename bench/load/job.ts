@@ -47,6 +47,8 @@ export interface Job {
   readonly connections: number;
   readonly seconds: number;
   readonly warmUpSeconds: number;
+  /** Parts that only this job has, or in place of the stack's. */
+  readonly pids?: Readonly<Record<string, number>> | undefined;
 }
 
 export interface LoadResult {

@@ -30,7 +30,7 @@ async function run(job: Job): Promise<LoadResult> {
   if (setting === undefined || tokens === undefined) throw new Error('the setting comes first');
   const session = await open(job, setting, tokens);
   try {
-    return await runLoop(session, job, setting.pids);
+    return await runLoop(session, job, { ...setting.pids, ...job.pids });
   } finally {
     await session.close();
   }

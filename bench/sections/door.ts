@@ -1,20 +1,21 @@
 /** What the door costs a request: the same calls through two PostgREST that differ in nothing else. */
-import { measure, type Bench } from '../context.ts';
-import type { HttpCall, Variant } from '../load/job.ts';
+import type { Bench } from '../context.ts';
+import type { HttpCall, LoadResult, Variant } from '../load/job.ts';
 import { interleave } from '../measure/rounds.ts';
 import { pairedRatios } from '../measure/statistics.ts';
 import { cpuCells, loadCells, ratio, table } from '../report/table.ts';
-import { startBenchPostgrest } from '../stack/bench-postgrest.ts';
+import { startBenchPostgrest, type BenchPostgrest } from '../stack/bench-postgrest.ts';
 import { authenticatorUrl } from '../stack/database-urls.ts';
 
 const connections = 16;
 const names = ['without', 'with'] as const;
-const parts = ['postgres', 'generator'];
+type Name = (typeof names)[number];
+const parts = ['postgres', 'postgrest', 'generator'];
 
 interface Comparison {
   readonly title: string;
   readonly as: HttpCall;
-  readonly paths: Readonly<Record<(typeof names)[number], string>>;
+  readonly paths: Readonly<Record<Name, string>>;
   readonly goal?: number;
 }
 
@@ -34,7 +35,7 @@ export async function door(bench: Bench): Promise<void> {
   try {
     const guarded = await startBenchPostgrest({ ...plan, door: true });
     try {
-      for (const comparison of comparisons) await compare(bench, comparison, { without: open.url, with: guarded.url });
+      for (const comparison of comparisons) await compare(bench, comparison, { without: open, with: guarded });
     } finally {
       await guarded.stop();
     }
@@ -46,18 +47,16 @@ export async function door(bench: Bench): Promise<void> {
 async function compare(
   bench: Bench,
   { title, as, paths, goal }: Comparison,
-  urls: Record<(typeof names)[number], string>,
+  servers: Readonly<Record<Name, BenchPostgrest>>,
 ): Promise<void> {
-  const way = (name: (typeof names)[number]): Variant => ({
-    kind: 'http',
-    layer: 'postgrest',
-    url: urls[name] + paths[name],
-    as,
+  const { rounds, seconds, warmUpSeconds } = bench.options;
+  const samples = await interleave(names, rounds, (name) => {
+    const { url, pid } = servers[name];
+    const variant: Variant = { kind: 'http', layer: 'postgrest', url: url + paths[name], as };
+    const job = { variant, crowd: 'many', connections, seconds, warmUpSeconds, pids: { postgrest: pid } } as const;
+    return bench.generator.run(job);
   });
-  const samples = await interleave(names, bench.options.rounds, (name) =>
-    measure(bench, way(name), 'many', connections),
-  );
-  const rates = (name: (typeof names)[number]): number[] => samples[name].map((sample) => sample.perSecond);
+  const rates = (name: Name): number[] => samples[name].map((sample) => sample.perSecond);
   const ratios = pairedRatios(rates('with'), rates('without'));
   const rows = names.map((name) => [
     `${name} the door`,
@@ -67,7 +66,11 @@ async function compare(
   ]);
   bench.say(`\nPostgREST, ${title}, many tenants, ${connections} connections`);
   bench.say(table(['way', 'requests/s', 'p50 ms', 'p99 ms', 'ratio', ...parts.map((part) => `µs ${part}`)], rows));
+  bench.say(`by CPU: ${ratio(pairedRatios(samples.without.map(cpuOf), samples.with.map(cpuOf)))}`);
   bench.keep(`door ${title}`, samples);
   if (goal !== undefined)
     bench.reach({ name: `the door, on ${title} through PostgREST`, value: ratios.median, goal, better: 'higher' });
 }
+
+/** Of a request, in all parts that have to do with it. */
+const cpuOf = ({ cpu }: LoadResult): number => parts.reduce((sum, part) => sum + (cpu[part] ?? 0), 0);

@@ -6,6 +6,7 @@ import { freePort } from './bench-stack.ts';
 
 export interface BenchPostgrest {
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -44,5 +45,5 @@ export async function startBenchPostgrest({
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { url: `http://127.0.0.1:${port}`, stop };
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop };
 }
