@@ -95,6 +95,7 @@ const cases: readonly Case[] = [
       'version of a plan': () => '/admin/plans/q2o/pro/versions/1',
       'top-up packs': () => '/admin/topup-packs',
       'billing runs': () => '/admin/billing-runs',
+      'message queue': () => '/admin/message-queue',
       coupons: () => '/admin/coupons',
       'taxes and issuer': () => '/admin/taxes',
       'its own team': () => '/admin/settings/team',

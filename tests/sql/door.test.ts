@@ -237,6 +237,9 @@ describe('every RPC against every role', () => {
     save_jtd_template: () => ({ p_code: 'x', p_channel: 'sms', p_language: 'en', p_version: 0 }),
     list_jtd_template_versions: () => ({ p_code: 'x', p_channel: 'sms', p_language: 'en' }),
     preview_jtd_template: () => ({ p_channel: 'sms' }),
+    get_platform_jtd_queue: () => ({}),
+    list_platform_jtd_tenants: () => ({}),
+    hold_jtd_channel: () => ({ p_channel: 'sms', p_held: false }),
     send_test_jtd: () => ({ p_channel: 'sms', p_to: 'x', ...key() }),
     cancel_scheduled_change: () => ({ p_change_id: randomUUID(), ...key() }),
   };

@@ -2,14 +2,16 @@ create or replace function jtd.list_pauses(p_tenant_id uuid, p_now timestamptz)
 returns jsonb
 language sql stable security invoker set search_path = ''
 as $$
-  -- Channels that are not served now: by the tenant's own wish, or because the provider refuses us.
+  -- Channels that are not served now: by the tenant's own wish, because the provider refuses us, or because
+  -- staff hold them back.
   select coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
     'channel', q.channel, 'by', q.by, 'since', q.since, 'until', q.until, 'reason', q.reason) order by q.channel, q.by), '[]')
   from (
     select s.channel, 'tenant' as by, s.paused_at as since, null::timestamptz as until, s.pause_reason as reason
     from jtd.channel_setting as s where s.tenant_id = p_tenant_id and s.paused_at is not null
     union all
-    select p.channel, 'provider', p.since, p.paused_until, null from jtd.provider_pause as p where p.paused_until > p_now
+    select p.channel, case when p.held_by is null then 'provider' else 'platform' end, p.since, nullif(p.paused_until, 'infinity'), null
+    from jtd.provider_pause as p where p.paused_until > p_now
   ) as q
 $$;
 comment on function jtd.list_pauses(uuid, timestamptz) is

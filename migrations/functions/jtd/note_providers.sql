@@ -3,12 +3,13 @@ returns text[]
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- A provider that refuses us is left alone for a minute, twice as long each time, an hour at the most: nobody's messages
--- are lost or blamed for it. The first one it takes again ends that. Answers the channels that were paused just now.
+-- are lost or blamed for it. The first one it takes again ends that, unless
+-- staff hold the channel back. Answers the channels that were paused just now.
 declare
   v_paused text[];
 begin
   delete from jtd.provider_pause as p
-    where p.channel in (
+    where p.held_by is null and p.channel in (
       select r.doc ->> 'channel' from pg_catalog.jsonb_array_elements(p_results) as r(doc)
       where r.doc ->> 'outcome' in ('accepted', 'delivered'));
   with refused as (
@@ -24,7 +25,7 @@ begin
       on conflict (channel) do update
         set failures = p.failures + 1, reason = excluded.reason,
           paused_until = p_now + least(interval '1 hour', interval '1 minute' * (1 << least(p.failures, 6)))
-        where p.paused_until <= p_now
+        where p.paused_until <= p_now and p.held_by is null
       returning p.channel, p.failures
   )
   select pg_catalog.array_agg(n.channel::text order by n.channel) filter (where n.failures = 1) into v_paused from noted as n;

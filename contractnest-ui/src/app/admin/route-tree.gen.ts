@@ -16,6 +16,7 @@ import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppAuditRouteImport } from './routes/_app/audit.tsx';
 import { Route as AppBillingRunsRouteImport } from './routes/_app/billing-runs.tsx';
 import { Route as AppCouponsRouteImport } from './routes/_app/coupons.tsx';
+import { Route as AppMessageQueueRouteImport } from './routes/_app/message-queue.tsx';
 import { Route as AppProductsRouteImport } from './routes/_app/products.tsx';
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
 import { Route as AppTaxesRouteImport } from './routes/_app/taxes.tsx';
@@ -75,6 +76,11 @@ const AppBillingRunsRoute = AppBillingRunsRouteImport.update({
 const AppCouponsRoute = AppCouponsRouteImport.update({
   id: '/coupons',
   path: '/coupons',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppMessageQueueRoute = AppMessageQueueRouteImport.update({
+  id: '/message-queue',
+  path: '/message-queue',
   getParentRoute: () => AppRoute,
 } as any);
 const AppProductsRoute = AppProductsRouteImport.update({
@@ -226,6 +232,7 @@ export interface FileRoutesByFullPath {
   '/audit': typeof AppAuditRoute;
   '/billing-runs': typeof AppBillingRunsRoute;
   '/coupons': typeof AppCouponsRoute;
+  '/message-queue': typeof AppMessageQueueRoute;
   '/products': typeof AppProductsRoute;
   '/settings': typeof AppSettingsRouteWithChildren;
   '/taxes': typeof AppTaxesRoute;
@@ -259,6 +266,7 @@ export interface FileRoutesByTo {
   '/audit': typeof AppAuditRoute;
   '/billing-runs': typeof AppBillingRunsRoute;
   '/coupons': typeof AppCouponsRoute;
+  '/message-queue': typeof AppMessageQueueRoute;
   '/products': typeof AppProductsRoute;
   '/taxes': typeof AppTaxesRoute;
   '/topup-packs': typeof AppTopupPacksRoute;
@@ -293,6 +301,7 @@ export interface FileRoutesById {
   '/_app/audit': typeof AppAuditRoute;
   '/_app/billing-runs': typeof AppBillingRunsRoute;
   '/_app/coupons': typeof AppCouponsRoute;
+  '/_app/message-queue': typeof AppMessageQueueRoute;
   '/_app/products': typeof AppProductsRoute;
   '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/taxes': typeof AppTaxesRoute;
@@ -330,6 +339,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/billing-runs'
     | '/coupons'
+    | '/message-queue'
     | '/products'
     | '/settings'
     | '/taxes'
@@ -363,6 +373,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/billing-runs'
     | '/coupons'
+    | '/message-queue'
     | '/products'
     | '/taxes'
     | '/topup-packs'
@@ -396,6 +407,7 @@ export interface FileRouteTypes {
     | '/_app/audit'
     | '/_app/billing-runs'
     | '/_app/coupons'
+    | '/_app/message-queue'
     | '/_app/products'
     | '/_app/settings'
     | '/_app/taxes'
@@ -480,6 +492,13 @@ declare module '@tanstack/react-router' {
       path: '/coupons';
       fullPath: '/coupons';
       preLoaderRoute: typeof AppCouponsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/message-queue': {
+      id: '/_app/message-queue';
+      path: '/message-queue';
+      fullPath: '/message-queue';
+      preLoaderRoute: typeof AppMessageQueueRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/products': {
@@ -725,6 +744,7 @@ interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute;
   AppBillingRunsRoute: typeof AppBillingRunsRoute;
   AppCouponsRoute: typeof AppCouponsRoute;
+  AppMessageQueueRoute: typeof AppMessageQueueRoute;
   AppProductsRoute: typeof AppProductsRoute;
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppTaxesRoute: typeof AppTaxesRoute;
@@ -741,6 +761,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
   AppBillingRunsRoute: AppBillingRunsRoute,
   AppCouponsRoute: AppCouponsRoute,
+  AppMessageQueueRoute: AppMessageQueueRoute,
   AppProductsRoute: AppProductsRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppTaxesRoute: AppTaxesRoute,

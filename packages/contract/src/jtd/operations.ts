@@ -9,6 +9,7 @@ import {
   saveJtdTemplate,
   sendTestJtd,
 } from './templates.ts';
+import { getPlatformJtdQueue, holdJtdChannel, listPlatformJtdTenants } from './staff.ts';
 import { claimJtds, expireNoCreditsJtds, queueDueJtds, reportJtdDelivery, settleJtds } from './worker.ts';
 
 export const jtdOperations = {
@@ -30,6 +31,9 @@ export const jtdOperations = {
   listJtdTemplateVersions,
   previewJtdTemplate,
   sendTestJtd,
+  getPlatformJtdQueue,
+  listPlatformJtdTenants,
+  holdJtdChannel,
   claimJtds,
   settleJtds,
   queueDueJtds,

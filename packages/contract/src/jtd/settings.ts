@@ -8,7 +8,7 @@ const own = { domain: 'jtd', edge: 'jtd', callers: ['service', 'person', 'admin'
 
 const Pause = z.object({
   channel: MessageChannel,
-  by: z.enum(['tenant', 'provider']),
+  by: z.enum(['tenant', 'provider', 'platform']),
   since: Timestamp,
   until: Timestamp.nullable().describe('When a provider that refused us is tried again'),
   reason: z.string().nullable(),

@@ -1,5 +1,16 @@
 import { createFileRoute, linkOptions, redirect } from '@tanstack/react-router';
-import { Boxes, Building2, Coins, Percent, ReceiptText, ScrollText, Settings, Tags, TicketPercent } from 'lucide-react';
+import {
+  Boxes,
+  Building2,
+  Coins,
+  MessagesSquare,
+  Percent,
+  ReceiptText,
+  ScrollText,
+  Settings,
+  Tags,
+  TicketPercent,
+} from 'lucide-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#features/identity/api/session.ts';
@@ -38,6 +49,7 @@ function AdminApp() {
         ]
       : []),
     { link: linkOptions({ to: '/billing-runs' }), label: t('nav.billingRuns'), icon: ReceiptText, key: 'b' },
+    { link: linkOptions({ to: '/message-queue' }), label: t('nav.messageQueue'), icon: MessagesSquare, key: 'm' },
     ...(permissions.includes('audit:read')
       ? [{ link: linkOptions({ to: '/audit' }), label: t('nav.audit'), icon: ScrollText, key: 'a' }]
       : []),
