@@ -192,6 +192,18 @@ describe('time', () => {
   ])('%s', async (code, days) => {
     await expect(record('max_jobs_per_month', 1, { p_occurred_at: inDays(days) })).rejects.toMatchObject({ code });
   });
+  test('invalid_request: metadata beyond 16 kB, alone and in a batch, where the others go on', async () => {
+    const large = { a: 'x'.repeat(17_000) };
+    await expect(record('max_jobs_per_month', 1, { p_metadata: JSON.stringify(large) })).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+    await record('max_jobs_per_month', 1, { p_metadata: JSON.stringify({ a: 'x'.repeat(15_000) }) });
+    const { results } = await batch([
+      event('max_jobs_per_month', 1, { metadata: large }),
+      event('max_jobs_per_month', 1),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['refused', 'recorded']);
+  });
   test('a clock that runs four minutes ahead is no fault', async () => {
     await record('max_jobs_per_month', 1, { p_occurred_at: new Date(Date.now() + 240_000) });
   });

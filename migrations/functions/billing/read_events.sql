@@ -28,6 +28,8 @@ begin
         when m.code is null then 'unknown_metric'
         when e."occurredAt" > p_now + c_ahead then 'event_in_future'
         when e."occurredAt" < p_now - c_late then 'event_too_late'
+        -- Events are kept for ever.
+        when pg_catalog.pg_column_size(e.metadata) > 16000 then 'invalid_request'
         when m.aggregation = 'unique' and e.subject is null then 'invalid_request'
         when m.aggregation not in ('max', 'latest') and e.quantity = '0'::jsonb then 'invalid_request'
       end, null)::billing.usage_item order by e."position"),

@@ -9,7 +9,7 @@ const usageBody = {
   quantity: Units.describe('Whole units; 0 only where the metric is a level, not a sum'),
   occurredAt: Timestamp.optional().describe('Default now; up to 90 days late, 5 minutes ahead'),
   subject: shortText(255).optional().describe('Who or what, for metrics that count different ones'),
-  metadata: z.record(z.string(), z.unknown()).optional(),
+  metadata: z.record(z.string(), z.unknown()).optional().describe('Anything about the event, up to some 16 kB'),
 };
 
 const Recorded = z.object({
