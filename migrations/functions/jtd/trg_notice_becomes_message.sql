@@ -2,22 +2,23 @@ create or replace function jtd.trg_notice_becomes_message()
 returns trigger
 language plpgsql volatile security definer set search_path = ''
 as $$
--- A notice becomes one message in the transaction of its cause: to the billing contact, in the platform's words, never
--- charged or held back. Without an address it is told in the app. It can fail for nobody's books: what is missing of
+-- A notice becomes one message in the transaction of its cause: to the billing contact, in the platform's words and the
+-- tenant's language, else in English, never charged or held back. Without an address it is told in the app. It can fail for nobody's books: what is missing of
 -- its words, or cannot be read, is left out when it is sent.
 declare
   v_now constant timestamptz := platform.wall_now();
 begin
   with told as materialized (
     select n.tenant_id, n.notice_id, platform.uuid_v7(v_now) as jtd_id, p.product_code, n.topic, n.subject_id, c.address,
-      d.code, d.version, d.language, d.subject, d.body, jtd.read_notice(n.notice, t.time_zone) as variables
+      d.code, d.version, d.language, d.subject, d.body, jtd.read_notice(n.notice, t.time_zone, d.language) as variables
     from (select x.tenant_id, x.notice_id, x.product_code, x.topic, x.subject_id, x::billing.notice as notice from new_notices as x) as n
     join identity.tenant as t on t.tenant_id = n.tenant_id
     cross join lateral (
       select v.* from jtd.default_template as v
       join jtd.source_type as s on s.code = v.code and s.reserved
-      where v.code = n.topic and v.channel = 'email' and v.language = 'en'
-      order by v.version desc limit 1) as d
+      where v.code = n.topic and v.channel = 'email'
+        and v.language in ('en', pg_catalog.lower(pg_catalog.left(t.locale, 2)))
+      order by v.language <> 'en' desc, v.version desc limit 1) as d
     cross join lateral (
       select coalesce(n.product_code, (
         select o.product_code from identity.tenant_product as o where o.tenant_id = n.tenant_id order by o.product_code limit 1
