@@ -60,7 +60,7 @@ test('mail arrives in the tenant’s name, both parts, values escaped', async ()
   await until(sent.id, 'sent');
   const [mail, second] = await inbox(to);
   expect(second).toBeUndefined();
-  expect(mail).toMatchObject({ subject: 'Hello A<script>', from: [{ name: 'Chain test' }] });
+  expect(mail).toMatchObject({ subject: 'Hello A<script>', from: [{ name: 'Chain test via ContractNest' }] });
   expect(mail?.html).toContain('<strong>A&lt;script&gt;</strong>');
   expect(mail?.html).not.toContain('javascript:');
 });

@@ -50,6 +50,17 @@ const report = (sent: Document, status: string) =>
   });
 
 describe('claiming', () => {
+  test('mail says through whom it comes: a tenant of the platform’s name is not the platform', async () => {
+    await db.rows(`update identity.tenant set name = 'ContractNest' where tenant_id = $1`, [tenant.id]);
+    await send({ channel: 'email' });
+    await send();
+    const senders = (await claim(db)).map(({ channel, sender }) => [channel, sender]);
+    expect(senders.toSorted()).toEqual([
+      ['email', 'ContractNest via ContractNest'],
+      ['sms', 'ContractNest'],
+    ]);
+  });
+
   test('words are put in, the attempt is counted, the lease is written first', async () => {
     await send({
       channel: 'email',
