@@ -44,7 +44,7 @@ async function keyOfOwner(): Promise<string> {
   expect((await owner.signIn('olga@orchard.example')).status).toBe(200);
   const made = await owner.call('createApiKey', {
     name: 'Rehearsal',
-    scopes: ['billing:read', 'usage:write'],
+    scopes: ['billing:read', 'usage:read', 'usage:write'],
     idempotencyKey: 'rehearsal',
   });
   return operations.createApiKey.output.parse(made.body).secret ?? '';
@@ -61,6 +61,7 @@ test('a newcomer defines a product, subscribes a sandbox, moves a quarter, and h
   expect(told).toContain('The clock stands at 2026-02-28T18:30:00+00:00.');
   expect(told).toContain('"recorded": 3');
   expect(told).toContain('"rule": "fee_in_advance"');
+  expect(told).toContain('"idempotencyKey": "orchard-feb-visits"');
   const { items } = operations.listInvoices.output.parse(
     JSON.parse(await readFile(join(folder, 'invoices.json'), 'utf8')),
   );
@@ -72,6 +73,17 @@ test('a newcomer defines a product, subscribes a sandbox, moves a quarter, and h
   const file = await readFile(join(folder, 'invoice.pdf'));
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(file)));
   const words = text.join(' ').replace(/\s+/g, ' ');
-  for (const part of ['Orchard Repairs', '₹6,000.00', '₹4,000.00', '₹900.00', '₹250.00', '₹50.00', 'Total ₹11,200.00'])
+  for (const part of [
+    'TEST',
+    '× 3 months',
+    '1 Feb 2026 – 28 Feb 2026',
+    'Orchard Repairs',
+    '₹6,000.00',
+    '₹4,000.00',
+    '₹900.00',
+    '₹250.00',
+    '₹50.00',
+    'Total ₹11,200.00',
+  ])
     expect(words).toContain(part);
 }, 120_000);

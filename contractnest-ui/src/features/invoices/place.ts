@@ -15,7 +15,7 @@ export interface BillFormat extends Format {
   readonly price: (decimal: string, currency: string) => string;
   /** A decimal text, grouped. */
   readonly decimal: (decimal: string) => string;
-  /** From one day to another; one day where both are it. */
+  /** From the first day to the last, as the files of bills say it: `to` is the first instant after it. */
   readonly span: (from: string, to: string) => string;
 }
 
@@ -30,7 +30,10 @@ export function useBillFormat({ locale, timeZone }: Place): BillFormat {
     return {
       ...format,
       price: (decimal, currency) => formatPrice(decimal, currency, written),
-      span: (from, to) => [...new Set([format.date(from), format.date(to)])].join(' – '),
+      span: (from, to) => {
+        const last = new Date(Math.max(Date.parse(from), Date.parse(to) - 1)).toISOString();
+        return [...new Set([format.date(from), format.date(last)])].join(' – ');
+      },
       // Exact decimal strings are part of the standard; the library types know only numbers.
       decimal: (decimal) => number.format(decimal as unknown as number),
     };

@@ -52,7 +52,8 @@ async function token(subject: string | undefined, data: DataDirectory): Promise<
 
 async function info(data: DataDirectory): Promise<string> {
   const text = await readIfPresent(data.stackFile);
-  if (text === undefined) throw new StackFailure(`No stack runs on ${data.root}: "npm start" starts one.`);
+  if (text === undefined)
+    throw new StackFailure(`No stack runs on ${data.root}: "npm start" starts one; --data names another folder.`);
   return text.trimEnd();
 }
 

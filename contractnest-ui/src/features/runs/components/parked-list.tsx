@@ -70,8 +70,8 @@ export function ParkedList({ search, onSearch, linkTo }: ParkedListProps) {
 function Filter({ search, onSearch }: Pick<ParkedListProps, 'search' | 'onSearch'>) {
   const { t } = useTranslation('runs');
   return (
-    <div role="search" aria-label={t('parked.filter')} className="max-w-md border-t px-4 py-3">
-      <FilterLabel text={t('parked.search')}>
+    <div role="search" aria-label={t('parked.filter')} className="border-t px-4 py-3">
+      <FilterLabel text={t('parked.search')} className="max-w-md">
         <SearchBox
           value={search.q ?? ''}
           maxLength={100}
