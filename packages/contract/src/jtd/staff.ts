@@ -77,8 +77,8 @@ export const listPlatformJtdTenants = operation({
   query: {
     search: shortText(100).optional().describe('A part of name or slug'),
     channel: MessageChannel.optional(),
-    page: z.int().min(1).max(10_000).default(1),
-    pageSize: z.int().min(1).max(100).default(25),
+    page: z.coerce.number().int().min(1).max(10_000).optional().describe('From 1'),
+    pageSize: z.coerce.number().int().min(1).max(100).optional().describe('Default 25'),
   },
   output: z.object({
     items: z.array(
