@@ -5,7 +5,7 @@ import { operations, type OutputOf } from '@contractnest/contract';
 import { adminOf, grant } from '../support/credits.ts';
 import { demo, TestDatabase, type Caller, type Document } from '../support/database.ts';
 import { brokenInvoices, Payer } from '../support/invoices.ts';
-import { fund, message, states } from '../support/messages.ts';
+import { fund, message, senderOnClock, states } from '../support/messages.ts';
 import { fee, newPlan } from '../support/subscriptions.ts';
 import { signIn } from '../support/signed-in.ts';
 
@@ -44,18 +44,6 @@ const clear = (payer: Payer): Promise<Document> =>
 const kaladristi = async (at = '2026-01-01T00:00:00Z'): Promise<Payer> => {
   const payer = await Payer.open(db, 'kaladristi', at);
   await payer.act('subscribe', { p_plan_code: 'standard', p_trial: false });
-  return payer;
-};
-/** Messages need a subscription; in this one nothing falls due that would be among what happened. */
-const sender = async (): Promise<Payer> => {
-  const payer = await Payer.open(db, 'contractnest', '2026-01-01T00:00:00Z');
-  await db.rows(
-    `insert into billing.subscription (tenant_id, subscription_id, product_code, plan_code, plan_version, status,
-       billing_cycle, currency, anchor_at, period_start, period_end)
-     values ($1, gen_random_uuid(), 'contractnest', 'standard', 1, 'active', 'annual', 'INR',
-       '2026-01-01Z', '2026-01-01Z', '2029-01-01Z')`,
-    [payer.id],
-  );
   return payer;
 };
 const told = (moved: Moved): string[] =>
@@ -177,7 +165,7 @@ describe('credits', () => {
 });
 
 test('a message that nobody paid for ends when it has waited seven days, and its tenant is told then', async () => {
-  const payer = await sender();
+  const payer = await senderOnClock(db, '2026-01-01T00:00:00Z');
   await message(db, payer.service);
   const moved = await advance(payer, 'P1Y');
   expect(await states(db, payer.id)).toMatchObject({ expired: 1 });
@@ -185,7 +173,7 @@ test('a message that nobody paid for ends when it has waited seven days, and its
 });
 
 test('messages that wait for their time take their credits at it, not where the clock stops', async () => {
-  const payer = await sender();
+  const payer = await senderOnClock(db, '2026-01-01T00:00:00Z');
   await fund(db, payer.id, 5, { expiresAt: new Date('2026-02-01T00:00:00Z') });
   const when = ['2026-01-15T08:00:00Z', '2026-01-20T00:00:00Z', '2026-02-15T08:00:00Z', '2027-06-01T00:00:00Z'];
   for (const p_scheduled_at of when) await message(db, payer.service, { p_scheduled_at });
@@ -205,7 +193,7 @@ test('messages that wait for their time take their credits at it, not where the 
 });
 
 test('500 messages of one instant, while somebody cancels one of them', async () => {
-  const payer = await sender();
+  const payer = await senderOnClock(db, '2026-01-01T00:00:00Z');
   await fund(db, payer.id, 1000);
   const p_scheduled_at = '2026-01-15T08:00:00Z';
   const made = await message(db, payer.service, { p_scheduled_at });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { grant, type GrantOptions } from './credits.ts';
 import type { Caller, Document, TestDatabase } from './database.ts';
+import { Payer } from './invoices.ts';
 import { subscribed } from './usage.ts';
 
 export interface MessageOptions {
@@ -34,6 +35,19 @@ export const fund = (
 /** A tenant nobody else uses that may send: with a subscription, which messages need. */
 export const newSender = (db: TestDatabase): Promise<{ id: string; service: Caller }> =>
   subscribed(db, 'contractnest', 'standard', 'quarterly');
+
+/** One in a sandbox, whose clock stands at `at`; nothing of its subscription falls due in the next two years. */
+export async function senderOnClock(db: TestDatabase, at: string): Promise<Payer> {
+  const payer = await Payer.open(db, 'contractnest', at);
+  await db.rows(
+    `insert into billing.subscription (tenant_id, subscription_id, product_code, plan_code, plan_version, status,
+       billing_cycle, currency, anchor_at, period_start, period_end)
+     values ($1, gen_random_uuid(), 'contractnest', 'standard', 1, 'active', 'annual', 'INR', $2, $2,
+       $2::timestamptz + interval '3 years')`,
+    [payer.id, at],
+  );
+  return payer;
+}
 
 export async function states(db: TestDatabase, tenantId: string): Promise<Record<string, number>> {
   const rows = await db.rows<{ state: string; count: number }>(
