@@ -112,7 +112,7 @@ test('words of one’s own: seen as they arrive, saved as a version, and given u
   await templates
     .getByRole('listitem')
     .filter({ hasText: 'Payment of a customer' })
-    .filter({ hasText: 'Email' })
+    .filter({ hasText: 'Email · en' })
     .getByRole('link')
     .click();
   const words = page.getByRole('region', { name: 'Words', exact: true });

@@ -6,10 +6,14 @@ import type { MessageTyped } from '../message-form.ts';
 import { ChoiceField, TextField } from './form-parts.tsx';
 import { useMessageNames } from './names.ts';
 
-/** The templates of a channel; of each only one language is named here, another one is chosen beside it. */
+/** The templates of a channel; of each only one language is named here, English if it has it; another is chosen beside it. */
 const ofChannel = (items: readonly Template[], channel: string): Template[] => {
-  const first = new Map(items.filter((item) => item.channel === channel).map((item) => [item.code, item]));
-  return [...first.values()];
+  const chosen = new Map<string, Template>();
+  for (const item of items) {
+    if (item.channel !== channel) continue;
+    if (item.language === 'en' || !chosen.has(item.code)) chosen.set(item.code, item);
+  }
+  return [...chosen.values()];
 };
 
 export function useTemplates(tenantId: string, channel: string): readonly Template[] {
