@@ -76,7 +76,10 @@ async function carryOut(payer: Payer, { product }: Year, { does, quantity, hours
   if (does === 'fail') await payer.payment('failed', product).catch(() => undefined);
   if (does === 'pay') await payer.payment('received', product).catch(() => undefined);
   if (does === 'message' && product === 'contractnest')
-    await message(db, payer.service, { p_scheduled_at: new Date(at.getTime() + quantity * (day / 2)).toISOString() });
+    // Refused where there is no access any more.
+    await message(db, payer.service, {
+      p_scheduled_at: new Date(at.getTime() + quantity * (day / 2)).toISOString(),
+    }).catch(() => undefined);
   if (does === 'grant' && product === 'contractnest')
     await grant(db, payer.id, quantity, { expiresAt: new Date(at.getTime() + quantity * 3 * day) });
 }
