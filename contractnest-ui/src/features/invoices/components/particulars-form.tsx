@@ -1,6 +1,13 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { FormProvider, useForm, type DefaultValues, type Path, type Resolver } from 'react-hook-form';
+import {
+  FormProvider,
+  useForm,
+  type DefaultValues,
+  type Path,
+  type Resolver,
+  type UseFormReturn,
+} from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
 import { GuardedButton } from '#components/guarded-button.tsx';
@@ -26,18 +33,11 @@ interface ParticularsFormProps<Typed extends ParticularsTyped, Saved, Input> {
   readonly children: ReactNode;
 }
 
-/** The form of either side of an invoice. A refusal stands at the field it is about. */
-export function ParticularsForm<Typed extends ParticularsTyped, Saved, Input>(
-  props: ParticularsFormProps<Typed, Saved, Input>,
+/** A refusal stands at the field it is about. */
+function useSend<Typed extends ParticularsTyped, Saved, Input>(
+  { typedOf, save, inputOf, done }: ParticularsFormProps<Typed, Saved, Input>,
+  form: UseFormReturn<Typed>,
 ) {
-  const { resolver, saved, typedOf, save, inputOf, done, mayChange, needs, fresh = false, children } = props;
-  const { t } = useTranslation('invoices');
-  const form = useForm<Typed>({
-    resolver,
-    defaultValues: typedOf(saved) as DefaultValues<Typed>,
-  });
-  const { isDirty } = form.formState;
-  const named = refusedField(save.error, Object.keys(form.getValues()));
   const send = (typed: Typed): void => {
     if (save.isPending) return;
     save.mutate(inputOf(typed), {
@@ -51,6 +51,22 @@ export function ParticularsForm<Typed extends ParticularsTyped, Saved, Input>(
       },
     });
   };
+  const named = refusedField(save.error, Object.keys(form.getValues()));
+  return { send, error: named === undefined ? save.error : null };
+}
+
+/** The form of either side of an invoice. */
+export function ParticularsForm<Typed extends ParticularsTyped, Saved, Input>(
+  props: ParticularsFormProps<Typed, Saved, Input>,
+) {
+  const { resolver, saved, typedOf, save, mayChange, needs, fresh = false, children } = props;
+  const { t } = useTranslation('invoices');
+  const form = useForm<Typed>({
+    resolver,
+    defaultValues: typedOf(saved) as DefaultValues<Typed>,
+  });
+  const { isDirty } = form.formState;
+  const { send, error } = useSend(props, form);
   return (
     <FormProvider {...form}>
       <UnsavedGuard dirty={isDirty} />
@@ -59,7 +75,7 @@ export function ParticularsForm<Typed extends ParticularsTyped, Saved, Input>(
           <ParticularsFields />
           {children}
         </fieldset>
-        {save.error !== null && named === undefined && <FailureNote error={save.error} className="border-t" />}
+        {error !== null && <FailureNote error={error} className="border-t" />}
         <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
           {mayChange && (
             <Button disabled={!isDirty} onClick={() => form.reset(typedOf(saved))}>
