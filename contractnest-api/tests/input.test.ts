@@ -53,8 +53,8 @@ describe('bodies', () => {
     expect(api.edge.asked).toHaveLength(0);
   });
 
-  it.each(['\u202egnp.exe', 'a\u200bb', 'a\u2028b', '\ufeffa', '\u2066a', 'a\u0085b'])(
-    'a text that looks like another is refused: %j',
+  it.each(['   ', '\u202egnp.exe', 'a\u200bb', 'a\u2028b', '\ufeffa', '\u2066a', 'a\u0085b'])(
+    'a text that looks like another, or like none, is refused: %j',
     async (description) => {
       const response = await deduct().send({ ...spend, description });
       expect([response.status, response.body.errors[0].pointer]).toEqual([400, '/description']);

@@ -44,8 +44,8 @@ export const shortText = (max: number) =>
     .max(max)
     .regex(
       // eslint-disable-next-line no-control-regex -- the point is to refuse them
-      /^[^\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]*$/,
-      'no control or invisible characters',
+      /^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]*$/,
+      'no control or invisible characters, and not only spaces',
     );
 
 /** Minor units and ISO 4217 code. */
