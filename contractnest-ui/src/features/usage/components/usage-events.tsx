@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
 import { ExportButton, ListBody, MoreRows, NoRows } from '#components/list-parts.tsx';
@@ -21,6 +21,10 @@ interface UsageEventsProps {
 
 /** What was counted, event by event: what a bill can be compared with. */
 export function UsageEvents({ scope, search, onSearch }: UsageEventsProps) {
+  // It comes after the page, so a link to it finds it only now.
+  useEffect(() => {
+    if (window.location.hash === '#events-title') document.getElementById('events-title')?.scrollIntoView();
+  }, []);
   const { t } = useTranslation('usage');
   const format = useFormat();
   const filter = toEventFilter(search);

@@ -1,13 +1,18 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '#components/page-header.tsx';
 import { limitsQuery } from '#features/usage/api/get-limits.ts';
 import { usageSummaryQuery } from '#features/usage/api/get-usage-summary.ts';
 import { Limits } from '#features/usage/components/limits.tsx';
-import { UsageEvents } from '#features/usage/components/usage-events.tsx';
 import { UsageHistory } from '#features/usage/components/usage-history.tsx';
 import { UsageSearch } from '#features/usage/usage-search.ts';
 import { scopeOf, useScope } from '../../scope.ts';
+
+/** Below what one comes for; fetched beside it. */
+const UsageEvents = lazy(async () => ({
+  default: (await import('#features/usage/components/usage-events.tsx')).UsageEvents,
+}));
 
 export const Route = createFileRoute('/_app/usage')({
   validateSearch: UsageSearch,
@@ -31,7 +36,9 @@ function Usage() {
       <PageHeader title={t('title')} hint={<p>{t('hint')}</p>} />
       <Limits scope={scope} />
       <UsageHistory scope={scope} search={search} onSearch={onSearch} />
-      <UsageEvents scope={scope} search={search} onSearch={onSearch} />
+      <Suspense fallback={null}>
+        <UsageEvents scope={scope} search={search} onSearch={onSearch} />
+      </Suspense>
     </>
   );
 }

@@ -1,10 +1,15 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { limitsQuery } from '#features/usage/api/get-limits.ts';
 import { usageSummaryQuery } from '#features/usage/api/get-usage-summary.ts';
 import { Limits } from '#features/usage/components/limits.tsx';
-import { UsageEvents } from '#features/usage/components/usage-events.tsx';
 import { UsageHistory } from '#features/usage/components/usage-history.tsx';
 import { UsageSearch } from '#features/usage/usage-search.ts';
+
+/** Below what one comes for; fetched beside it. */
+const UsageEvents = lazy(async () => ({
+  default: (await import('#features/usage/components/usage-events.tsx')).UsageEvents,
+}));
 
 export const Route = createFileRoute('/_app/tenants/$tenantId/usage')({
   validateSearch: UsageSearch,
@@ -28,7 +33,9 @@ function TenantUsage() {
     <>
       <Limits scope={scope} />
       <UsageHistory scope={scope} search={search} onSearch={onSearch} />
-      <UsageEvents scope={scope} search={search} onSearch={onSearch} />
+      <Suspense fallback={null}>
+        <UsageEvents scope={scope} search={search} onSearch={onSearch} />
+      </Suspense>
     </>
   );
 }
