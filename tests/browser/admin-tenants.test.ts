@@ -85,7 +85,7 @@ test('the list is searched, filtered and sorted, and the address tells it', asyn
   await page.reload();
   await page.getByText('No tenant matches these filters.').waitFor();
   await page.getByRole('button', { name: 'Clear filters' }).last().click();
-  await page.getByRole('link', { name: 'Asha Traders' }).waitFor();
+  await page.getByRole('link', { name: 'Asha Traders' }).first().waitFor();
   await page.locator('label', { hasText: /^Rows/ }).getByRole('combobox').selectOption('10');
   await page.waitForURL('**size=10**');
   await settled(page);

@@ -3,18 +3,23 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { allOperations, type Operation } from '@contractnest/contract';
 import { startCountedEdge, type CountedEdge } from '../support/counted-edge.ts';
+import { startRollingPostgrest, type RollingPostgrest } from '../support/rolling-postgrest.ts';
 import { adminKey, bearer, closeSql, grantCredits, newTenant, tokenFor, type TestTenant } from '../support/stack.ts';
 
+// Examples of staff and workers concern everybody: what they do is taken back, for other tests are at work beside this one.
+let rolling: RollingPostgrest;
 let edge: CountedEdge;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  edge = await startCountedEdge();
+  rolling = await startRollingPostgrest();
+  edge = await startCountedEdge({}, rolling.url);
   tenant = await newTenant();
   await grantCredits(tenant.id, 10);
 });
 afterAll(async () => {
-  await edge.stop();
+  await edge?.stop();
+  await rolling?.stop();
   await closeSql();
 });
 

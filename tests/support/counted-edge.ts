@@ -15,11 +15,14 @@ export interface CountedEdge {
   stop(): Promise<void>;
 }
 
-export async function startCountedEdge(variables: Readonly<Record<string, string>> = {}): Promise<CountedEdge> {
+export async function startCountedEdge(
+  variables: Readonly<Record<string, string>> = {},
+  postgrestUrl: string = stack.postgrestUrl,
+): Promise<CountedEdge> {
   const seen: string[] = [];
   const proxy = createServer((incoming, outgoing) => {
     seen.push(incoming.url ?? '');
-    const target = new URL(incoming.url ?? '/', stack.postgrestUrl);
+    const target = new URL(incoming.url ?? '/', postgrestUrl);
     const onward = request(
       target,
       { method: incoming.method, headers: { ...incoming.headers, host: target.host } },
