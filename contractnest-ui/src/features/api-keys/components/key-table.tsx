@@ -45,7 +45,7 @@ function KeyRow({ apiKey, canAct, ...actions }: KeyRowProps) {
   const quiet = 'whitespace-nowrap text-muted';
   return (
     <tr className={cn(hasEnded(apiKey) && 'bg-surface-2/50')}>
-      <Td className="min-w-56">
+      <Td className="min-w-44">
         <KeyName apiKey={apiKey} />
       </Td>
       <Td>
@@ -54,7 +54,7 @@ function KeyRow({ apiKey, canAct, ...actions }: KeyRowProps) {
       <Td className={cn(apiKey.productCode === null && 'text-muted')}>{apiKey.productCode ?? t('anyProduct')}</Td>
       <Td className={quiet}>
         {format.date(apiKey.createdAt)}
-        {apiKey.createdBy !== null && <span className="block max-w-40 truncate text-xs">{apiKey.createdBy}</span>}
+        {apiKey.createdBy !== null && <span className="block max-w-32 truncate text-xs">{apiKey.createdBy}</span>}
       </Td>
       <Td className={quiet}>
         <LastUsed apiKey={apiKey} />

@@ -1,9 +1,9 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { PageHeader } from '#components/page-header.tsx';
 import { buttonStyle } from '#components/ui/button.tsx';
-import { useSession } from '#features/identity/api/session.ts';
 import { messagesQuery } from '#features/messages/api/messages.ts';
 import { queueQuery } from '#features/messages/api/queue.ts';
 import { waitingQuery } from '#features/messages/api/waiting.ts';
@@ -11,6 +11,7 @@ import { MessagesList } from '#features/messages/components/messages-list.tsx';
 import { QueueView } from '#features/messages/components/queue-view.tsx';
 import { WaitingBanner } from '#features/messages/components/waiting-banner.tsx';
 import { MessagesSearch, toInput } from '#features/messages/messages-search.ts';
+import { useMay } from '#lib/permissions.tsx';
 import { MessageLink } from '../../../message-link.tsx';
 import { scopeOf, useScope } from '../../../scope.ts';
 import { TopUpLink } from '../../../top-up-link.tsx';
@@ -53,11 +54,21 @@ function AllMessages() {
 
 function NewMessage() {
   const { t } = useTranslation('messages');
-  if (!useSession().permissions.includes('jtd:send')) return null;
-  return (
-    <Link to="/messages/new" className={buttonStyle({ variant: 'primary' })}>
+  const words = (
+    <>
       <Plus aria-hidden />
       {t('new.open')}
+    </>
+  );
+  if (!useMay('jtd:send'))
+    return (
+      <GuardedButton needs="jtd:send" variant="primary">
+        {words}
+      </GuardedButton>
+    );
+  return (
+    <Link to="/messages/new" className={buttonStyle({ variant: 'primary' })}>
+      {words}
     </Link>
   );
 }
