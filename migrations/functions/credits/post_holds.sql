@@ -15,7 +15,7 @@ begin
   if not exists (select from pg_catalog.unnest(p_shares) as s where s.balance = p_index) then
     return;
   end if;
-  v_entries := credits.plan_hold_entries(p_balance, p_shares, p_index);
+  v_entries := credits.plan_batch_entries(p_balance, p_shares, p_index, 'jtd');
   if v_entries is null then
     return;
   end if;
