@@ -7,5 +7,6 @@ export default async function stop(): Promise<void> {
     contractnestData?: string;
   };
   await contractnestStack?.stop();
-  if (contractnestData !== undefined) await rm(contractnestData, { recursive: true, force: true });
+  if (contractnestData !== undefined)
+    await rm(contractnestData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

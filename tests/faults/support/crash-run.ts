@@ -48,7 +48,7 @@ export async function startCrashStack(settings: Record<string, string> = {}): Pr
     stack,
     stop: async () => {
       await stack.stop();
-      await rm(dataDirectory, { recursive: true, force: true });
+      await rm(dataDirectory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

@@ -15,7 +15,8 @@ export function temporaryFolder(): Promise<string> {
 }
 
 export async function removeFolder(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true });
+  // Whose supervisor was killed end a moment later, and write until then.
+  await rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
 export function startTestStack(dataDirectory: string, options: StackOptions = {}): Promise<Stack> {
