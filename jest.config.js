@@ -23,6 +23,7 @@ const project = (displayName, testMatch, rest = {}) => ({
   extensionsToTreatAsEsm: ['.ts'],
   transform,
   modulePathIgnorePatterns: ['/dist/', '/\\.contractnest/'],
+  setupFilesAfterEnv: ['<rootDir>/tests/support/try-again.ts'],
   ...rest,
 });
 
@@ -40,7 +41,6 @@ export default {
       globalTeardown: '<rootDir>/tests/support/stop-postgres.ts',
     }),
     project('chain', ['tests/{chain,security,browser}/**/*.test.ts'], {
-      setupFilesAfterEnv: ['<rootDir>/tests/support/try-again.ts'],
       globalSetup: '<rootDir>/tests/support/start-stack.ts',
       globalTeardown: '<rootDir>/tests/support/stop-stack.ts',
     }),
