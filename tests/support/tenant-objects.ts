@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { operations, toHttpRequest, type OperationId } from '@contractnest/contract';
 import type supertest from 'supertest';
-import { createMessage, newSender } from './chain-messages.ts';
+import { createMessage, newSender, untilDelivered } from './chain-messages.ts';
 import { newColleague, newSession, type ChainPerson } from './chain-people.ts';
 import type { ObjectKind } from './id-fields.ts';
 import { adminKey, api, bearer, grantCredits, sql, type TestTenant } from './stack.ts';
@@ -100,6 +100,13 @@ async function message(house: Household): Promise<Found[]> {
   return [{ id: await createMessage(house.key, { to: '+919876543210', scheduledAt }), input: { action: 'cancel' } }];
 }
 
+/** It is there once the workers have settled it. */
+async function inboxMessage(house: Household): Promise<Found> {
+  const id = await createMessage(house.key, { channel: 'inapp', to: house.owner.id, subject: 'Hello' });
+  await untilDelivered(house.id, id);
+  return { id };
+}
+
 async function scheduledChange(house: Household): Promise<Found> {
   await sql(
     `update billing.scheduled_change set status = 'canceled', settled_at = now() where tenant_id = $1 and status = 'pending'`,
@@ -136,6 +143,7 @@ export const makeObject: Readonly<Record<ObjectKind, (house: Household) => Promi
   },
   explained,
   hold: (house) => only(as(hold(house), 'holdId')),
+  inbox_message: (house) => only(inboxMessage(house)),
   invitation: (house) =>
     only(
       as(

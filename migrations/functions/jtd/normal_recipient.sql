@@ -9,7 +9,8 @@ as $$
     when p_channel in ('sms', 'whatsapp') and r.trimmed ~ '^\+[0-9 ()-]{6,30}$'
       and pg_catalog.regexp_replace(r.trimmed, '[^0-9]', '', 'g') ~ '^[1-9][0-9]{6,14}$'
       then '+' || pg_catalog.regexp_replace(r.trimmed, '[^0-9]', '', 'g')
-    when p_channel in ('inapp', 'push') and r.trimmed ~ '^[\x21-\x7e]+$' and pg_catalog.length(r.trimmed) <= 320 then r.trimmed
+    when p_channel in ('inapp', 'push') and r.trimmed ~ '^[\x21-\x7e]+$' and pg_catalog.length(r.trimmed) <= 320
+      then case when p_channel = 'inapp' and platform.is_uuid(pg_catalog.lower(r.trimmed)) then pg_catalog.lower(r.trimmed) else r.trimmed end
   end
   from (select pg_catalog.btrim(p_recipient) as trimmed) as r
 $$;

@@ -1,5 +1,6 @@
 /** Everything about messages, in the order of the API reference. */
 import { createJtd, createJtdBatch } from './create-jtds.ts';
+import { countInbox, listInbox, readInbox } from './inbox.ts';
 import { cancelJtd, changeJtds, getJtd, listJtds, releaseWaitingJtds, retryJtd } from './manage-jtds.ts';
 import { getJtdQueue, getJtdSettings, listJtdPreferences, saveJtdChannel, saveJtdPreference } from './settings.ts';
 import {
@@ -31,6 +32,9 @@ export const jtdOperations = {
   listJtdTemplateVersions,
   previewJtdTemplate,
   sendTestJtd,
+  listInbox,
+  countInbox,
+  readInbox,
   getPlatformJtdQueue,
   listPlatformJtdTenants,
   holdJtdChannel,
