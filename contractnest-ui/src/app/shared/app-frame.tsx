@@ -20,6 +20,8 @@ interface AppFrameProps {
   readonly brand?: ReactNode;
   /** Next to the search: the product switcher. */
   readonly topBar?: ReactNode;
+  /** In the top bar, on every screen: the inbox. */
+  readonly tools?: ReactNode;
   readonly sidebarFoot?: ReactNode;
   /** Over every page, where there is something to say. */
   readonly notice?: ReactNode;

@@ -8,6 +8,7 @@ import type common from './common.json';
 import type conflict from './conflict.json';
 import type credits from './credits.json';
 import type errors from './errors.json';
+import type inbox from './inbox.json';
 import type invoices from './invoices.json';
 import type keys from './keys.json';
 import type messages from './messages.json';
@@ -33,6 +34,7 @@ export interface Catalogue {
   readonly credits: typeof credits;
   /** A refusal without a sentence does not compile. */
   readonly errors: typeof errors & Record<FailureCode, { title: string; next: string }>;
+  readonly inbox: typeof inbox;
   readonly invoices: typeof invoices;
   readonly keys: typeof keys;
   readonly messages: typeof messages;

@@ -11,6 +11,7 @@ export const withRoutes = {
   clock: () => import('./clock.json'),
   credits: () => import('./credits.json'),
   errors: () => import('./errors.json'),
+  inbox: () => import('./inbox.json'),
   invoices: () => import('./invoices.json'),
   keys: () => import('./keys.json'),
   messages: () => import('./messages.json'),

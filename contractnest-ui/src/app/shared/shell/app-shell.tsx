@@ -19,6 +19,8 @@ interface AppShellProps {
   /** Above everything, on every page, while it lasts. */
   readonly banner?: ReactNode;
   readonly topBar?: ReactNode;
+  /** In the top bar, on every screen. */
+  readonly tools?: ReactNode;
   readonly sidebarFoot?: ReactNode;
   readonly renderSearch?: (text: string, close: () => void) => ReactNode;
   readonly onSignOut: () => void;
@@ -28,7 +30,7 @@ interface AppShellProps {
 type Overlay = 'palette' | 'shortcuts' | 'drawer';
 
 export function AppShell({ children, ...shell }: AppShellProps) {
-  const { name, brand, banner, nav, person, topBar, sidebarFoot, onSignOut } = shell;
+  const { name, brand, banner, nav, person, topBar, tools, sidebarFoot, onSignOut } = shell;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [overlay, setOverlay] = useState<Overlay>();
@@ -53,6 +55,7 @@ export function AppShell({ children, ...shell }: AppShellProps) {
           {banner}
           <TopBar
             person={person}
+            tools={tools}
             onMenu={() => setOverlay('drawer')}
             onSearch={() => setOverlay('palette')}
             onShortcuts={() => setOverlay('shortcuts')}

@@ -9,10 +9,12 @@ import { ThemeMenu } from './theme-menu.tsx';
 interface TopBarProps extends AccountMenuProps {
   readonly onMenu: () => void;
   readonly onSearch: () => void;
+  /** Before the theme, on every screen. */
+  readonly tools?: ReactNode;
   readonly children?: ReactNode;
 }
 
-export function TopBar({ onMenu, onSearch, children, ...account }: TopBarProps) {
+export function TopBar({ onMenu, onSearch, tools, children, ...account }: TopBarProps) {
   const { t } = useTranslation();
   return (
     <header className="flex h-14 items-center gap-2 border-b bg-bg px-4 sm:px-6">
@@ -33,6 +35,7 @@ export function TopBar({ onMenu, onSearch, children, ...account }: TopBarProps) 
       </button>
       <div className="ml-auto flex items-center gap-1">
         <div className="empty:hidden max-sm:hidden">{children}</div>
+        {tools}
         <ThemeMenu />
         <AccountMenu {...account} />
       </div>

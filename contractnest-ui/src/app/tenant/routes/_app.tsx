@@ -1,5 +1,6 @@
 import { createFileRoute, Link, linkOptions, retainSearchParams } from '@tanstack/react-router';
 import { Activity, Coins, CreditCard, LayoutDashboard, Mail, Settings } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PeriodMeter } from '#features/billing/components/period-meter.tsx';
 import { StateBanner, type BannerAction } from '#features/billing/components/state-banner.tsx';
@@ -11,6 +12,14 @@ import { ProductSearch } from '../../shared/product-search.ts';
 import { requireSession } from '../../shared/require-session.ts';
 import { ChoiceMenu } from '../../shared/shell/choice-menu.tsx';
 import { useScope } from '../scope.ts';
+
+/** It asks for itself, once the page is there. */
+const InboxBell = lazy(async () => {
+  const words = loadWords('inbox');
+  const bell = await import('#features/inbox/components/inbox-bell.tsx');
+  await words;
+  return { default: bell.InboxBell };
+});
 
 export const Route = createFileRoute('/_app')({
   validateSearch: ProductSearch,
@@ -48,11 +57,19 @@ function TenantApp() {
       }
       nav={nav}
       topBar={<ProductSwitcher />}
+      // What a person is told is theirs: staff in their place have no inbox here.
+      tools={session.impersonation === null && <Inbox tenantId={session.tenant.id} />}
       sidebarFoot={<PeriodMeter scope={scope} />}
       notice={<StateBanner scope={scope} linkFor={(action) => <BillingLink action={action} />} />}
     />
   );
 }
+
+const Inbox = ({ tenantId }: { tenantId: string }) => (
+  <Suspense fallback={<span aria-hidden className="size-9 pointer-coarse:size-11" />}>
+    <InboxBell tenantId={tenantId} />
+  </Suspense>
+);
 
 const flows = { change: 'change', resume: 'resume', see: undefined } as const;
 
