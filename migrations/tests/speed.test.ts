@@ -25,7 +25,8 @@ describeOnServers('speed', (superuserUrl, kind) => {
     process.stdout.write(
       `${kind.label}: ${String(FUNCTIONS)} functions in ${String(first.milliseconds)} ms, no-op in ${String(second.milliseconds)} ms\n`,
     );
-    // Machines are slow and shared; but what has nothing to do takes a part of the time.
-    expect(second.milliseconds).toBeLessThan(first.milliseconds);
+    // Loose, since test machines are slow and shared: a statement per round trip would still be seen.
+    expect(first.milliseconds).toBeLessThan(5_000);
+    expect(second.milliseconds).toBeLessThan(1_500);
   });
 });

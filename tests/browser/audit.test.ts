@@ -72,9 +72,13 @@ test('events come page by page, and filters stand in the URL', async () => {
 test('an event shows all of itself and leads to what belongs to it', async () => {
   const { page } = visitor;
   await open(page, '/settings/audit?q=colleague-17');
-  await page.getByRole('button', { name: 'Member invited' }).click();
+  const row = page.getByRole('button', { name: 'Member invited' });
+  await row.click();
   const panel = page.getByRole('dialog', { name: 'Member invited' });
   await panel.getByText('"subjectId": "colleague-17"').waitFor();
+  await page.keyboard.press('Escape');
+  await seen(row).toBeFocused();
+  await row.press('Enter');
   await panel.getByText('Place in the chain').waitFor();
   await panel.getByRole('button', { name: 'Everything about this' }).click();
   await panel.waitFor({ state: 'detached' });

@@ -22,8 +22,8 @@ test('kill -9 of every part under load loses nothing and counts nothing twice', 
   const report = await crashRun(running.stack, { seed, seconds: 22 });
   expect(faultsOf(report)).toEqual(nothing);
   expect(new Set(report.kills.flatMap((kill) => kill.parts))).toEqual(new Set(parts));
-  // By itself, and not after a retry that gave up: a busy machine takes its time.
-  expect(report.slowestRecovery).toBeLessThan(60_000);
+  // By itself. The five seconds of one kill without load are those of recovery.test.ts; here many parts fall under load.
+  expect(report.slowestRecovery).toBeLessThan(20_000);
   // Otherwise it was no test.
   expect(
     Math.min(report.acknowledged, report.refused, report.dropped, report.replayed, report.retried),

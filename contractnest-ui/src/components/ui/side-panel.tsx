@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode, RefObject } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '#lib/cn.ts';
 import { buttonStyle } from './button.tsx';
@@ -9,14 +9,14 @@ interface SidePanelProps {
   readonly title: ReactNode;
   readonly description: ReactNode;
   readonly onClose: () => void;
-  /** What opened it and takes the focus back: there is no trigger of its own that it would go to. */
-  readonly opener?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
 /** The particulars of one row, at the right of its list; on a phone over the whole of it. */
-export function SidePanel({ title, description, onClose, opener, children }: SidePanelProps) {
+export function SidePanel({ title, description, onClose, children }: SidePanelProps) {
   const { t } = useTranslation();
+  // It takes the focus back: there is no trigger of the panel's own that it would go to.
+  const [opener] = useState(() => document.activeElement);
   return (
     <Radix.Root open onOpenChange={onClose}>
       <Radix.Portal>
@@ -27,9 +27,8 @@ export function SidePanel({ title, description, onClose, opener, children }: Sid
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
           }}
           onCloseAutoFocus={(event) => {
-            if (opener === undefined) return;
             event.preventDefault();
-            opener.current?.focus();
+            if (opener instanceof HTMLElement) opener.focus();
           }}
           className="fixed inset-y-0 right-0 z-50 flex w-full max-w-[480px] flex-col border-l bg-surface shadow-overlay outline-none data-[state=open]:animate-appear"
         >

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#components/ui/button.tsx';
 import { useSignedOut } from '#lib/signed-out.ts';
@@ -13,7 +13,6 @@ const InboxPanel = lazy(async () => ({ default: (await load()).InboxPanel }));
 export function InboxBell({ tenantId }: { tenantId: string }) {
   const { t } = useTranslation('inbox');
   const [isOpen, setOpen] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
   const ended = useSignedOut();
   const { data } = useQuery({ ...unreadQuery(tenantId), enabled: !ended });
   const unread = data?.unread ?? 0;
@@ -21,7 +20,6 @@ export function InboxBell({ tenantId }: { tenantId: string }) {
   return (
     <>
       <Button
-        ref={opener}
         variant="ghost"
         size="icon"
         className="relative"
@@ -42,9 +40,7 @@ export function InboxBell({ tenantId }: { tenantId: string }) {
           </span>
         )}
       </Button>
-      <Suspense fallback={null}>
-        {isOpen && <InboxPanel tenantId={tenantId} onClose={() => setOpen(false)} opener={opener} />}
-      </Suspense>
+      <Suspense fallback={null}>{isOpen && <InboxPanel tenantId={tenantId} onClose={() => setOpen(false)} />}</Suspense>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, type RefObject } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
 import { ListBody, MoreRows } from '#components/list-parts.tsx';
@@ -12,11 +12,10 @@ import { LetterItem } from './letter-item.tsx';
 interface InboxPanelProps {
   readonly tenantId: string;
   readonly onClose: () => void;
-  readonly opener: RefObject<HTMLElement | null>;
 }
 
 /** What arrived in the app, the latest first. Nothing counts as read until its reader says so. */
-export function InboxPanel({ tenantId, onClose, opener }: InboxPanelProps) {
+export function InboxPanel({ tenantId, onClose }: InboxPanelProps) {
   const { t } = useTranslation('inbox');
   const client = useQueryClient();
   const inbox = useInfiniteQuery(inboxQuery(tenantId));
@@ -28,7 +27,7 @@ export function InboxPanel({ tenantId, onClose, opener }: InboxPanelProps) {
   }, [client, tenantId, unread]);
   const latest = newest?.items[0];
   return (
-    <SidePanel title={t('title')} description={t('description')} onClose={onClose} opener={opener}>
+    <SidePanel title={t('title')} description={t('description')} onClose={onClose}>
       <div className="-mx-5 -mt-4">
         {latest !== undefined && unread !== 0 && (
           <div className="flex justify-end border-b px-5 py-2">
