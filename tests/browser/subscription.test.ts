@@ -102,7 +102,7 @@ test.each([
   ['past_due', 'A payment failed.'],
   ['grace_period', 'A payment is missing.'],
   ['unpaid', 'Access is closed: a payment did not arrive.'],
-  ['suspended', 'Access is closed until what is open is paid.'],
+  ['suspended', 'Access is closed until a payment arrives.'],
 ])('%s is said by the banner, once on every page', async (status, title) => {
   const tenant = await newPlannedTenant();
   await sql('update billing.subscription set status = $2 where tenant_id = $1', [tenant.id, status]);

@@ -1,5 +1,7 @@
 /** What time does to subscriptions: trials, periods, missing payments, and the worker that carries it out. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { adminOf } from '../support/credits.ts';
 import { TestDatabase } from '../support/database.ts';
 import { brokenSubscriptions, fee, newPlan, Subscriber, tick } from '../support/subscriptions.ts';
 
@@ -72,6 +74,37 @@ describe('a trial of 14 days', () => {
       status: 'active',
       periodStart: '2025-06-15T06:30:00+00:00',
     });
+  });
+  test('nobody paid: staff begin the paid period, the owner of a sandbox too, nobody else', async () => {
+    const [subscriber, sandbox] = [await trial(), await trial()];
+    await subscriber.advanceTo(day(21));
+    await db.rows('update identity.tenant set is_sandbox = false, test_clock_at = null where tenant_id = $1', [
+      subscriber.id,
+    ]);
+    expect(await subscriber.status()).toBe('suspended');
+    expect((await subscriber.details()).actions).not.toContain('activate');
+    await expect(subscriber.act('activate_subscription')).rejects.toMatchObject({ code: 'transition_not_allowed' });
+    await db.call(await adminOf(db), 'activate_subscription', {
+      p_tenant_id: subscriber.id,
+      p_product_code: 'contractnest',
+      p_idempotency_key: randomUUID(),
+    });
+    expect(await subscriber.status()).toBe('active');
+
+    await sandbox.advanceTo(day(21));
+    expect((await sandbox.details()).actions).toContain('activate');
+    await sandbox.setClock(day(30));
+    expect((await sandbox.preview({ p_action: 'activate' })).total.amount).toBe(225_000);
+    await sandbox.act('activate_subscription');
+    expect((await sandbox.history()).slice(2)).toEqual([
+      ['suspended', 'suspended', '2025-06-22', 0],
+      ['activated', 'active', '2025-07-01', 225_000],
+    ]);
+    // Where a payment failed it is another story: that one is to be paid.
+    await sandbox.payment('failed', 'contractnest');
+    await sandbox.advanceTo(day(30 + 21));
+    expect(await sandbox.status()).toBe('suspended');
+    await expect(sandbox.act('activate_subscription')).rejects.toMatchObject({ code: 'transition_not_allowed' });
   });
   test('a plan that costs nothing needs no payment method', async () => {
     const subscriber = await Subscriber.open(db, 'q2o', day(0));

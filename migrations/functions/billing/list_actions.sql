@@ -9,7 +9,7 @@ begin
     from (values
       (1, 'subscribe', p_subscription.tenant_id is null),
       (2, 'change', p_subscription.status in ('trialing', 'active', 'past_due', 'grace_period')),
-      (3, 'activate', p_subscription.status = 'trialing'),
+      (3, 'activate', billing.may_activate(p_subscription)),
       (4, 'pause', p_subscription.status = 'active'),
       (5, 'resume', p_subscription.status = 'paused' or p_subscription.cancel_at is not null),
       (6, 'renew', p_subscription.status in ('trialing', 'active', 'past_due', 'grace_period')

@@ -6,10 +6,9 @@ as $$
 -- What an action on a subscription would do at an instant. It writes nothing: the preview shows it, the operation
 -- carries it out, so that both are the same.
 begin
-  -- Only a trial is anybody's to end; from other states a payment leads back.
   if p_action = 'activate' and p_was.status = 'active' then
     perform billing.refuse_nothing('the subscription is active already');
-  elsif p_action = 'activate' and p_was.status <> 'trialing' then
+  elsif p_action = 'activate' and not billing.may_activate(p_was) then
     perform billing.refuse_step(p_was.status, 'activate');
   end if;
   return case p_action

@@ -20,6 +20,7 @@ export interface Outlook {
     | 'past_due'
     | 'grace'
     | 'graceOpen'
+    | 'lapsed'
     | 'unpaid'
     | 'suspended'
     | 'paused'
@@ -28,11 +29,15 @@ export interface Outlook {
   readonly at?: string;
 }
 
-/** A cancellation says more than the state it stands in, unless access is at stake. */
-export function outlookOf(standing: Standing): Outlook {
+/**
+ * A cancellation says more than the state it stands in, unless access is at stake. `mayStart`: the paid period can be
+ * begun here.
+ */
+export function outlookOf(standing: Standing, mayStart = false): Outlook {
   const { status, autoRenew, trialEndsAt, cancelAt, graceEndsAt, periodEnd } = standing;
   if (cancelAt !== null && ['trialing', 'active', 'past_due', 'grace_period'].includes(status))
     return { key: 'cancels', at: cancelAt };
+  if (mayStart && ['grace_period', 'suspended', 'unpaid'].includes(status)) return { key: 'lapsed' };
   switch (status) {
     case 'trialing':
       return { key: autoRenew ? 'trialing' : 'trialingEnds', at: trialEndsAt ?? periodEnd };

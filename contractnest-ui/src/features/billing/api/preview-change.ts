@@ -14,7 +14,11 @@ export const previewQuery = ({ tenantId, productCode }: TenantScope, request: Ch
   queryOptions({
     queryKey: ['previewChange', tenantId, productCode, request],
     queryFn: ({ signal }) =>
-      api.call('previewChange', { ...request, ...(productCode !== undefined && { productCode }) }, { signal }),
+      api.call(
+        'previewChange',
+        { ...request, tenantId, ...(productCode !== undefined && { productCode }) },
+        { signal },
+      ),
     staleTime: 0,
     gcTime: 0,
   });

@@ -28,8 +28,14 @@ export type Action = {
 
 export type KeyedAction = Action & { readonly idempotencyKey: string };
 
-const send = ({ id, input, idempotencyKey }: KeyedAction, productCode: string | undefined): Promise<Performed> =>
-  api.call(actions[id], { ...input, idempotencyKey, ...(productCode !== undefined && { productCode }) } as never);
+/** The tenant is named, since staff act on another's. */
+const send = ({ id, input, idempotencyKey }: KeyedAction, { tenantId, productCode }: TenantScope): Promise<Performed> =>
+  api.call(actions[id], {
+    ...input,
+    tenantId,
+    idempotencyKey,
+    ...(productCode !== undefined && { productCode }),
+  } as never);
 
 function useInvalidate({ tenantId }: TenantScope) {
   const client = useQueryClient();
@@ -43,7 +49,7 @@ function useInvalidate({ tenantId }: TenantScope) {
 export function useSubscriptionAction(scope: TenantScope) {
   const invalidate = useInvalidate(scope);
   return useMutation({
-    mutationFn: (action: KeyedAction) => send(action, scope.productCode),
+    mutationFn: (action: KeyedAction) => send(action, scope),
     onSuccess: invalidate,
   });
 }

@@ -53,6 +53,7 @@ function Current(props: SubscriptionPanelProps & { subscription: SubscriptionVie
   const { agreement, subscription, catalog, timeZone } = props;
   const { t } = useTranslation(['plans', 'billing', 'terms']);
   const format = useFormat(timeZone);
+  const outlook = useOutlook(timeZone);
   const nameOf = (metric: string): string =>
     catalog?.metrics.find(({ code }) => code === metric)?.name ?? humanise(metric);
   const quantities = Object.entries(subscription.quantities);
@@ -65,7 +66,9 @@ function Current(props: SubscriptionPanelProps & { subscription: SubscriptionVie
             {t('billing:plan.version', { version: subscription.planVersion })}
           </span>
         </p>
-        <p className="mt-1 max-w-prose text-sm text-muted">{useOutlook(timeZone)(subscription)}</p>
+        <p className="mt-1 max-w-prose text-sm text-muted">
+          {outlook(subscription, agreement.actions.includes('activate'))}
+        </p>
         <PeriodBar
           className="mt-4"
           period={{ start: subscription.periodStart, end: subscription.periodEnd }}
