@@ -2,10 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { operations } from '@contractnest/contract';
 import type { Happening } from '../src/features/invoices/api/billing-history.ts';
 import { CURRENCIES } from '../src/features/invoices/currencies.ts';
-import { merged, within } from '../src/features/invoices/history-search.ts';
+import { historyCsv } from '../src/features/invoices/history-csv.ts';
+import { merged } from '../src/features/invoices/history-search.ts';
 import { GST_STATES } from '../src/features/invoices/india.ts';
 import { invoicesCsv } from '../src/features/invoices/invoices-csv.ts';
 import { changed, InvoicesSearch, SORTS, STATUSES, toInput } from '../src/features/invoices/invoices-search.ts';
+import {
+  daysOf,
+  firstMonthOfYear,
+  isReady,
+  PRESETS,
+  presetOf,
+  spanOf,
+  withDay,
+} from '../src/features/invoices/span.ts';
 import { refusedField, stateOfGstin, toParticulars, typedParticulars } from '../src/features/invoices/particulars.ts';
 
 const seed = (name: string): Promise<string> =>
@@ -33,7 +43,8 @@ describe('filters in the URL', () => {
 
   test('days become instants, and another filter starts at page one', () => {
     const search = InvoicesSearch.parse({ q: 42, status: 'overdue', from: '2026-11-01', to: '2026-11-30', page: 3 });
-    const input = toInput(search);
+    const input = { ...toInput(search), ...spanOf(search, { timeZone: 'Asia/Kolkata' }) };
+    expect(input).toMatchObject({ from: '2026-10-31T18:30:00.000Z', to: '2026-11-30T18:30:00.000Z' });
     expect(input).toMatchObject({ search: '42', status: 'overdue' });
     for (const [key, value] of Object.entries(input)) expect(shape[key]?.safeParse(value).success).toBe(true);
     expect(changed(search, { status: '' })).toEqual({ q: '42', from: '2026-11-01', to: '2026-11-30' });
@@ -94,10 +105,66 @@ describe('the billing history', () => {
     expect(merged([first, second]).map(({ at }) => at.slice(8, 10))).toEqual(['20', '12', '10']);
   });
 
-  test('by kind and day', () => {
-    const all = [notice('2026-11-20T12:00:00Z'), event('2026-11-10T12:00:00Z')];
-    expect(within(all, { kind: 'event' })).toHaveLength(1);
-    expect(within(all, { from: '2026-11-11', to: '2026-11-30' })).toEqual([all[0]]);
-    expect(within(all, {})).toEqual(all);
+  test('what comes on two pages, since one was put in above it, is shown once', () => {
+    const twice = notice('2026-11-12T00:00:00Z');
+    expect(
+      merged([
+        { items: [twice], floors: [] },
+        { items: [twice], floors: [] },
+      ]),
+    ).toHaveLength(1);
+  });
+
+  test('as a file: amounts as decimals, no formula, one line each', () => {
+    const [invoice] = operations.listInvoices.output.parse(operations.listInvoices.example.output).items;
+    if (invoice === undefined) throw new Error('the contract has an example');
+    const bill: Happening = { type: 'invoice', at: '2027-01-01T00:00:00Z', id: invoice.id, invoice };
+    const odd: Happening = { ...bill, id: 'x', invoice: { ...invoice, number: '=1+1' } };
+    const [header, first, second] = historyCsv([bill, odd]).split('\r\n');
+    expect(header).toBe('at,type,what,number,status,plan,amount,currency,id');
+    expect(first).toBe(`2027-01-01T00:00:00Z,invoice,period,INV-00001-00001,open,,8850.00,INR,${invoice.id}`);
+    expect(second).toContain("'=1+1");
+  });
+});
+
+describe('days of bills', () => {
+  test.each([
+    ['month', '2026-11-01', '2026-11-30'],
+    ['lastMonth', '2026-10-01', '2026-10-31'],
+    ['quarter', '2026-10-01', '2026-12-31'],
+    ['lastQuarter', '2026-07-01', '2026-09-30'],
+    ['year', '2026-04-01', '2027-03-31'],
+    ['lastYear', '2025-04-01', '2026-03-31'],
+  ] as const)('%s in India', (preset, from, to) => {
+    expect(daysOf(preset, '2026-11-21', 4)).toEqual({ from, to });
+    expect(presetOf({ from, to }, '2026-11-21', 4)).toBe(preset);
+  });
+
+  test('around the turn of the year', () => {
+    expect(daysOf('year', '2026-03-31', 4)).toEqual({ from: '2025-04-01', to: '2026-03-31' });
+    expect(daysOf('lastQuarter', '2026-01-01', 4)).toEqual({ from: '2025-10-01', to: '2025-12-31' });
+    expect(daysOf('lastMonth', '2028-03-31', 1)).toEqual({ from: '2028-02-01', to: '2028-02-29' });
+    expect(daysOf('lastYear', '2026-01-01', 1)).toEqual({ from: '2025-01-01', to: '2025-12-31' });
+    expect(PRESETS.map((preset) => daysOf(preset, '2026-01-01', 1).from <= '2026-01-01')).not.toContain(false);
+  });
+
+  test('the financial year is that of the tenant’s country', () => {
+    expect(['en-IN', 'hi-IN', 'en-US', 'de', 'no such locale', undefined].map(firstMonthOfYear)).toEqual([
+      4, 4, 1, 1, 1, 1,
+    ]);
+  });
+
+  test('a day beyond the other end takes that one away', () => {
+    const days = { from: '2026-11-01', to: '2026-11-30' };
+    expect(withDay(days, { from: '2026-12-01' })).toEqual({ from: '2026-12-01', to: '' });
+    expect(withDay(days, { to: '2026-10-01' })).toEqual({ from: '', to: '2026-10-01' });
+    expect(withDay(days, { from: '2026-11-30' })).toEqual({ from: '2026-11-30', to: '2026-11-30' });
+  });
+
+  test('nothing dated is asked before the time zone is known; one that this machine does not know is no fault', () => {
+    expect(isReady({ from: '2026-11-01' }, { pending: true })).toBe(false);
+    expect(isReady({}, { pending: true })).toBe(true);
+    expect(isReady({ from: '2026-11-01' }, {})).toBe(true);
+    expect(spanOf({ from: '2026-11-01' }, { timeZone: 'Mars/Olympus' }).from).toMatch(/^2026-1[01]-/);
   });
 });

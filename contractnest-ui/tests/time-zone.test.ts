@@ -1,4 +1,4 @@
-import { dayIn, previousPeriod } from '../src/lib/time-zone.ts';
+import { dayIn, previousPeriod, startOfDayIn } from '../src/lib/time-zone.ts';
 
 const previous = (start: string, end: string, zone: string): string =>
   previousPeriod({ start, end }, zone).start.replace('.000Z', 'Z');
@@ -30,4 +30,24 @@ describe('the period before', () => {
 test('a day is the tenant’s day', () => {
   const instant = Date.parse('2026-11-20T18:30:00Z');
   expect([dayIn(instant, 'Asia/Kolkata'), dayIn(instant, 'UTC')]).toEqual(['2026-11-21', '2026-11-20']);
+});
+
+test.each([
+  ['Asia/Kolkata', '2026-04-01', '2026-03-31T18:30:00.000Z'],
+  ['UTC', '2026-04-01', '2026-04-01T00:00:00.000Z'],
+  ['Asia/Kathmandu', '2026-01-01', '2025-12-31T18:15:00.000Z'],
+  ['Pacific/Kiritimati', '2026-01-01', '2025-12-31T10:00:00.000Z'],
+  ['Pacific/Pago_Pago', '2026-01-01', '2026-01-01T11:00:00.000Z'],
+  // The clocks change on that day, after midnight and before it.
+  ['America/New_York', '2026-03-08', '2026-03-08T05:00:00.000Z'],
+  ['America/New_York', '2026-03-09', '2026-03-09T04:00:00.000Z'],
+  ['America/New_York', '2026-11-01', '2026-11-01T04:00:00.000Z'],
+  ['Europe/Berlin', '2026-10-26', '2026-10-25T23:00:00.000Z'],
+  ['Australia/Lord_Howe', '2026-04-05', '2026-04-04T13:00:00.000Z'],
+  // Midnight is left out, is there twice, and comes an hour after the day before has ended once already.
+  ['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00.000Z'],
+  ['America/Havana', '2026-11-01', '2026-11-01T04:00:00.000Z'],
+  ['America/Sao_Paulo', '2018-02-18', '2018-02-18T03:00:00.000Z'],
+])('in %s %s begins at %s', (zone, day, instant) => {
+  expect(new Date(startOfDayIn(day, zone)).toISOString()).toBe(instant);
 });

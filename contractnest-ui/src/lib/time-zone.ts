@@ -47,6 +47,18 @@ export function dayIn(instant: number, timeZone: string): string {
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
+const HALF_A_DAY = 43_200_000;
+
+/** The first instant of a calendar day there: midnight, or what the clocks say when they leave midnight out. */
+export function startOfDayIn(day: string, timeZone: string): number {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const shifts = [midnight - 2 * HALF_A_DAY, midnight, midnight + 2 * HALF_A_DAY].map(
+    (instant) => asUtc(localTime(instant, timeZone)) - instant,
+  );
+  const instants = shifts.map((shift) => midnight - shift).sort((one, other) => one - other);
+  return instants.find((instant) => dayIn(instant, timeZone) >= day) ?? midnight;
+}
+
 export interface Period {
   readonly start: string;
   readonly end: string;

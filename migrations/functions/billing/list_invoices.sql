@@ -15,6 +15,7 @@ declare
 begin
   perform platform.require_scope('billing:read');
   perform platform.require_tenant(p_tenant_id);
+  perform platform.require_span(p_from, p_to);
   if p_product_code is not null or nullif(pg_catalog.current_setting('cn.product', true), '') is not null then
     v_product := platform.require_product(p_product_code);
   end if;
@@ -27,8 +28,8 @@ begin
     into v_ids
     from billing.invoice as i
     where i.tenant_id = p_tenant_id and (v_product is null or i.product_code = v_product)
-      and (p_from is null or coalesce(i.issued_at, i.created_at) >= p_from)
-      and (p_to is null or coalesce(i.issued_at, i.created_at) < p_to)
+      and coalesce(i.issued_at, i.created_at) >= coalesce(p_from, '-infinity')
+      and coalesce(i.issued_at, i.created_at) < coalesce(p_to, 'infinity')
       and (p_status is null or i.status = p_status or p_status = 'overdue' and i.status = 'open' and i.due_at <= platform.now())
       and (v_pattern is null or pg_catalog.lower(i.number) like v_pattern or exists (
         select from billing.invoice_line as l where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id
@@ -44,7 +45,7 @@ begin
 end
 $$;
 comment on function api.list_invoices(uuid, platform.code, timestamptz, timestamptz, text, platform.short_text, text, integer, integer) is
-  'Errors: forbidden, not_found, unknown_product.';
+  'Errors: forbidden, not_found, unknown_product, invalid_request.';
 alter function api.list_invoices(uuid, platform.code, timestamptz, timestamptz, text, platform.short_text, text, integer, integer) owner to cn_definer;
 revoke all on function api.list_invoices(uuid, platform.code, timestamptz, timestamptz, text, platform.short_text, text, integer, integer) from public;
 grant execute on function api.list_invoices(uuid, platform.code, timestamptz, timestamptz, text, platform.short_text, text, integer, integer) to authenticated, cn_admin, cn_service;

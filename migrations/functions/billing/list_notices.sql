@@ -1,6 +1,7 @@
+drop function if exists api.list_notices(uuid, platform.code, platform.code, integer, uuid);
 create or replace function api.list_notices(
   p_tenant_id uuid, p_product_code platform.code default null, p_topic platform.code default null,
-  p_limit integer default 50, p_before uuid default null)
+  p_from timestamptz default null, p_to timestamptz default null, p_limit integer default 50, p_before uuid default null)
 returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -12,6 +13,7 @@ declare
 begin
   perform platform.require_scope('billing:read');
   perform platform.require_tenant(p_tenant_id);
+  perform platform.require_span(p_from, p_to);
   if p_product_code is not null or nullif(pg_catalog.current_setting('cn.product', true), '') is not null then
     v_product := platform.require_product(p_product_code);
   end if;
@@ -22,7 +24,9 @@ begin
     from (
       select n.*
       from billing.notice as n
-      where n.tenant_id = p_tenant_id and (p_before is null or (n.occurred_at, n.notice_id) < (
+      where n.tenant_id = p_tenant_id
+        and n.occurred_at >= coalesce(p_from, '-infinity') and n.occurred_at < coalesce(p_to, 'infinity')
+        and (p_before is null or (n.occurred_at, n.notice_id) < (
           select b.occurred_at, b.notice_id from billing.notice as b where b.tenant_id = p_tenant_id and b.notice_id = p_before))
         and (v_product is null or n.product_code = v_product) and (p_topic is null or n.topic = p_topic)
       order by n.occurred_at desc, n.notice_id desc
@@ -32,8 +36,8 @@ begin
     'nextBefore', case when pg_catalog.jsonb_array_length(v_items) = c_limit then v_items -> -1 -> 'id' end);
 end
 $$;
-comment on function api.list_notices(uuid, platform.code, platform.code, integer, uuid) is
-  'Errors: forbidden, not_found, unknown_product.';
-alter function api.list_notices(uuid, platform.code, platform.code, integer, uuid) owner to cn_definer;
-revoke all on function api.list_notices(uuid, platform.code, platform.code, integer, uuid) from public;
-grant execute on function api.list_notices(uuid, platform.code, platform.code, integer, uuid) to authenticated, cn_admin, cn_service;
+comment on function api.list_notices(uuid, platform.code, platform.code, timestamptz, timestamptz, integer, uuid) is
+  'Errors: forbidden, not_found, unknown_product, invalid_request.';
+alter function api.list_notices(uuid, platform.code, platform.code, timestamptz, timestamptz, integer, uuid) owner to cn_definer;
+revoke all on function api.list_notices(uuid, platform.code, platform.code, timestamptz, timestamptz, integer, uuid) from public;
+grant execute on function api.list_notices(uuid, platform.code, platform.code, timestamptz, timestamptz, integer, uuid) to authenticated, cn_admin, cn_service;

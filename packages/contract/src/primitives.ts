@@ -16,6 +16,12 @@ export const Units = z.int().min(0).max(MAX_QUANTITY);
 
 export const Timestamp = z.iso.datetime({ offset: true }).describe('RFC 3339 with offset');
 
+/** Dates of a list. Either may be missing; `to` before `from` is refused. */
+export const between = {
+  from: Timestamp.optional().describe('Inclusive'),
+  to: Timestamp.optional().describe('Exclusive'),
+};
+
 /** Lower-case words joined by `_` or `-`, as products, plans and credit types are named. */
 export const Slug = z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/);
 

@@ -1,5 +1,4 @@
 /** What of the billing history is shown, as it stands in the URL. */
-import { endOfDay, startOfDay } from '#lib/dates.ts';
 import { day, oneOf, searchOf, type Searched } from '#lib/search.ts';
 import type { Happening, HistoryPage } from './api/billing-history.ts';
 
@@ -8,21 +7,12 @@ export const KINDS = ['event', 'invoice', 'notice'] as const;
 export const HistorySearch = searchOf({ kind: oneOf(KINDS), from: day, to: day });
 export type HistorySearch = Searched<typeof HistorySearch>;
 
-export function within(all: readonly Happening[], { kind, from, to }: HistorySearch): Happening[] {
-  const first = Date.parse((from && startOfDay(from)) ?? '') || -Infinity;
-  const last = Date.parse((to && endOfDay(to)) ?? '') || Infinity;
-  return all.filter(({ type, at }) => {
-    const time = Date.parse(at);
-    return (kind === undefined || kind === type) && time >= first && time < last;
-  });
-}
+const keyOf = ({ type, id }: Happening): string => `${type}/${id}`;
 
-/** What can be shown of the pages that were read, the newest first. */
+/** What can be shown of the pages that were read, the newest first; what moved from page to page while reading, once. */
 export function merged(pages: readonly Pick<HistoryPage, 'items' | 'floors'>[]): Happening[] {
   const time = (at: string): number => Date.parse(at);
   const floor = Math.max(-Infinity, ...(pages.at(-1)?.floors ?? []).map(time));
-  return pages
-    .flatMap(({ items }) => items)
-    .filter(({ at }) => time(at) >= floor)
-    .sort((one, other) => time(other.at) - time(one.at));
+  const known = new Map(pages.flatMap(({ items }) => items).map((each) => [keyOf(each), each]));
+  return [...known.values()].filter(({ at }) => time(at) >= floor).sort((one, other) => time(other.at) - time(one.at));
 }

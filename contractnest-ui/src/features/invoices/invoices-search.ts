@@ -1,5 +1,4 @@
 /** The list of invoices as it stands in the URL. */
-import { endOfDay, startOfDay } from '#lib/dates.ts';
 import { day, oneOf, searchOf, text, whole, type Searched } from '#lib/search.ts';
 import type { InvoicesInput } from './api/invoices.ts';
 
@@ -17,16 +16,12 @@ export const InvoicesSearch = searchOf({
 });
 export type InvoicesSearch = Searched<typeof InvoicesSearch>;
 
-export function toInput({ q, status, from, to, sort }: InvoicesSearch): InvoicesInput {
-  const input = {
-    search: q,
-    status,
-    from: from && startOfDay(from),
-    to: to && endOfDay(to),
-    sort,
-  };
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-}
+/** All but the dates, which are days of the tenant's calendar. */
+export const toInput = ({ q, status, sort }: InvoicesSearch): InvoicesInput => ({
+  ...(q !== undefined && { search: q }),
+  ...(status !== undefined && { status }),
+  ...(sort !== undefined && { sort }),
+});
 
 /** Another filter starts at page one. */
 export const changed = (search: InvoicesSearch, change: Record<string, unknown>): InvoicesSearch =>

@@ -8,6 +8,8 @@ import { formatPrice } from '#lib/terms.ts';
 export interface Place {
   readonly locale?: string | undefined;
   readonly timeZone?: string | undefined;
+  /** They are being asked for. */
+  readonly pending?: boolean;
 }
 
 export interface BillFormat extends Format {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { noticeTopics } from '../jtd/topics.ts';
 import { operation } from '../operation.ts';
-import { PageLimit, Slug, TenantId, Timestamp, Uuid } from '../primitives.ts';
+import { between, PageLimit, Slug, TenantId, Timestamp, Uuid } from '../primitives.ts';
 
 export const NoticeTopic = z.enum(noticeTopics);
 
@@ -24,6 +24,7 @@ export const listNotices = operation({
   params: { tenantId: TenantId },
   query: {
     topic: NoticeTopic.optional(),
+    ...between,
     limit: PageLimit.default(50),
     before: Uuid.optional().describe('`nextBefore` of the page before'),
   },
@@ -42,9 +43,9 @@ export const listNotices = operation({
     ),
     nextBefore: Uuid.nullable(),
   }),
-  errors: ['not_found', 'unknown_product'],
+  errors: ['not_found', 'unknown_product', 'invalid_request'],
   example: {
-    input: { tenantId },
+    input: { tenantId, from: '2026-11-01T00:00:00+05:30', to: '2026-12-01T00:00:00+05:30' },
     output: {
       items: [
         {

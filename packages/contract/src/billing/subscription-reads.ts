@@ -1,7 +1,7 @@
 /** Looking at a subscription: how it stands, what follows, what happened to it. */
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { Money, PageLimit, ProductCode, Slug, TenantId, Timestamp, Uuid } from '../primitives.ts';
+import { between, Money, PageLimit, ProductCode, Slug, TenantId, Timestamp, Uuid } from '../primitives.ts';
 import { getLimits } from './quotas.ts';
 import {
   MoneyLine,
@@ -116,6 +116,7 @@ export const listSubscriptionEvents = operation({
   id: 'listSubscriptionEvents',
   domain: 'billing',
   summary: 'What happened to a tenant’s subscriptions, the newest first',
+  description: 'Dates are those of the tenant’s clock.',
   method: 'get',
   path: '/api/billing/subscription-events/:tenantId',
   edge: 'subscription',
@@ -123,7 +124,11 @@ export const listSubscriptionEvents = operation({
   callers: ['service', 'person', 'admin'],
   scope: 'billing:read',
   params: { tenantId: TenantId },
-  query: { limit: PageLimit.default(50), before: Uuid.optional().describe('`nextBefore` of the page before') },
+  query: {
+    ...between,
+    limit: PageLimit.default(50),
+    before: Uuid.optional().describe('`nextBefore` of the page before'),
+  },
   product: true,
   output: z.object({
     items: z.array(
@@ -146,8 +151,31 @@ export const listSubscriptionEvents = operation({
     ),
     nextBefore: Uuid.nullable(),
   }),
-  errors: ['not_found', ...readErrors],
-  example: { input: { tenantId }, output: { items: [], nextBefore: null } },
+  errors: ['not_found', 'invalid_request', ...readErrors],
+  example: {
+    input: { tenantId, from: '2026-10-01T00:00:00+05:30', to: '2027-01-01T00:00:00+05:30' },
+    output: {
+      items: [
+        {
+          id: '019ac3a0-0000-7000-8000-0000000000e1',
+          subscriptionId: subscriptionExample.id,
+          version: 2,
+          kind: 'changed',
+          cause: 'request',
+          fromStatus: 'active',
+          toStatus: 'active',
+          planCode: 'pro',
+          planVersion: 1,
+          billingCycle: 'monthly',
+          detail: { mode: 'immediate' },
+          actor: 'person:019ac3a0-0000-7000-8000-0000000000a1',
+          at: '2026-11-16T10:00:00+05:30',
+          amount: 1000,
+        },
+      ],
+      nextBefore: null,
+    },
+  },
 });
 
 export const hasFeature = operation({

@@ -1,7 +1,7 @@
 /** Bills as a tenant sees them; readable in every state of its subscription. */
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { Money, shortText, Slug, TenantId, Timestamp, Uuid } from '../primitives.ts';
+import { between, Money, shortText, Slug, TenantId, Timestamp, Uuid } from '../primitives.ts';
 import { creditNoteExample, exampleIds, invoiceExample, summaryExample } from './examples.ts';
 import { contents, Invoice, InvoiceStatus, InvoiceSummary, PrintedCreditNote, PrintedInvoice } from './invoice.ts';
 
@@ -70,8 +70,7 @@ export const listInvoices = operation({
   rpc: 'list_invoices',
   params: { tenantId: TenantId },
   query: {
-    from: Timestamp.optional().describe('Inclusive'),
-    to: Timestamp.optional().describe('Exclusive'),
+    ...between,
     status: z.enum([...InvoiceStatus.options, 'overdue']).optional(),
     search: shortText(100).optional().describe('Part of a number or of a line'),
     sort: z.enum(['date', '-date', 'dueDate', '-dueDate', 'total', '-total', 'number', '-number']).optional(),
@@ -97,9 +96,14 @@ export const listInvoices = operation({
     pageSize: z.int(),
     total: z.int(),
   }),
-  errors: ['not_found', 'unknown_product'],
+  errors: ['not_found', 'unknown_product', 'invalid_request'],
   example: {
-    input: { tenantId: exampleIds.tenant, status: 'open' },
+    input: {
+      tenantId: exampleIds.tenant,
+      status: 'open',
+      from: '2026-04-01T00:00:00+05:30',
+      to: '2027-04-01T00:00:00+05:30',
+    },
     output: {
       items: [summaryExample],
       sums: [

@@ -1,6 +1,7 @@
 /**
- * What happened, of three kinds, merged by time. Each source has pages of its own; what is shown ends where the first
- * source that has more would go on, so that nothing is put in later above what somebody has read.
+ * What happened, of several kinds, merged by time. Each source has pages of its own; what is shown ends where the first
+ * source that has more would go on, so that nothing is put in later above what somebody has read. Kind and dates are
+ * asked of the sources: a page is full of what was asked for.
  */
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { operations, OutputOf } from '@contractnest/contract';
@@ -14,13 +15,17 @@ export type Happening =
   | { readonly type: 'notice'; readonly at: string; readonly id: string; readonly notice: Notice }
   | { readonly type: 'event'; readonly at: string; readonly id: string; readonly event: SubscriptionEvent }
   | { readonly type: 'invoice'; readonly at: string; readonly id: string; readonly invoice: InvoiceSummary };
+export type HappeningKind = Happening['type'];
 
-/** Undefined: from the start; null: there is no more. */
-interface Cursors {
-  readonly notices: string | null | undefined;
-  readonly events: string | null | undefined;
-  readonly invoices: number | null;
+export interface HistoryFilter {
+  readonly kind?: HappeningKind | undefined;
+  /** Instants. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
+
+/** Of each source: undefined, from the start; null, there is no more. */
+type Cursors = Readonly<Record<HappeningKind, string | null | undefined>>;
 
 export interface HistoryPage {
   readonly items: readonly Happening[];
@@ -29,51 +34,98 @@ export interface HistoryPage {
   readonly floors: readonly string[];
 }
 
-const SIZE = 50;
+interface Part {
+  readonly items: readonly Happening[];
+  readonly next: string | null;
+}
 
-const floorOf = (items: readonly Happening[], next: unknown): string[] => {
-  const last = items.at(-1);
-  return next === null || last === undefined ? [] : [last.at];
+type CallOptions = NonNullable<Parameters<typeof api.call>[2]>;
+
+interface Asked {
+  readonly tenantId: string;
+  readonly productCode?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+const SIZE = 50;
+const after = (before: string | undefined) => ({ limit: SIZE, ...(before !== undefined && { before }) });
+
+const sources: Readonly<
+  Record<HappeningKind, (asked: Asked, at: string | undefined, options: CallOptions) => Promise<Part>>
+> = {
+  notice: async (asked, at, options) => {
+    const { items, nextBefore } = await api.call('listNotices', { ...asked, ...after(at) }, options);
+    return {
+      items: items.map((notice) => ({ type: 'notice', at: notice.at, id: notice.id, notice })),
+      next: nextBefore,
+    };
+  },
+  event: async (asked, at, options) => {
+    const { items, nextBefore } = await api.call('listSubscriptionEvents', { ...asked, ...after(at) }, options);
+    return { items: items.map((event) => ({ type: 'event', at: event.at, id: event.id, event })), next: nextBefore };
+  },
+  invoice: async (asked, at = '1', options) => {
+    const page = { page: Number(at), pageSize: SIZE };
+    const { items, total } = await api.call('listInvoices', { ...asked, ...page }, options);
+    return {
+      items: items.map((invoice) => ({
+        type: 'invoice',
+        at: invoice.issuedAt ?? invoice.createdAt,
+        id: invoice.id,
+        invoice,
+      })),
+      next: page.page * SIZE < total ? String(page.page + 1) : null,
+    };
+  },
 };
 
-async function readPage(scope: InvoiceScope, from: Cursors, signal: AbortSignal): Promise<HistoryPage> {
-  const { tenantId, productCode } = scope;
-  const of = { tenantId, ...(productCode !== undefined && { productCode }) };
-  const nothing = { items: [], nextBefore: null };
-  const at = (before: string | undefined) => ({ ...of, limit: SIZE, ...(before !== undefined && { before }) });
-  const [notices, events, invoices] = await Promise.all([
-    from.notices === null ? nothing : api.call('listNotices', at(from.notices), { signal }),
-    from.events === null ? nothing : api.call('listSubscriptionEvents', at(from.events), { signal }),
-    from.invoices === null
-      ? undefined
-      : api.call('listInvoices', { ...of, page: from.invoices, pageSize: SIZE }, { signal }),
-  ]);
-  const told = notices.items.map((notice): Happening => ({ type: 'notice', at: notice.at, id: notice.id, notice }));
-  const changes = events.items.map((event): Happening => ({ type: 'event', at: event.at, id: event.id, event }));
-  const bills = (invoices?.items ?? []).map((invoice): Happening => ({
-    type: 'invoice',
-    at: invoice.issuedAt ?? invoice.createdAt,
-    id: invoice.id,
-    invoice,
-  }));
-  const more = invoices !== undefined && invoices.page * SIZE < invoices.total;
-  const next = {
-    notices: notices.nextBefore,
-    events: events.nextBefore,
-    invoices: more ? invoices.page + 1 : null,
+const KINDS = Object.keys(sources) as HappeningKind[];
+
+async function readPage(
+  { tenantId, productCode }: InvoiceScope,
+  { from, to }: HistoryFilter,
+  cursors: Cursors,
+  options: CallOptions = {},
+): Promise<HistoryPage> {
+  const asked: Asked = {
+    tenantId,
+    ...(productCode !== undefined && { productCode }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
   };
+  const parts = await Promise.all(
+    KINDS.map(async (kind): Promise<readonly [HappeningKind, Part]> => {
+      const cursor = cursors[kind];
+      return [kind, cursor === null ? { items: [], next: null } : await sources[kind](asked, cursor, options)];
+    }),
+  );
   return {
-    items: [...told, ...changes, ...bills],
-    next,
-    floors: [...floorOf(told, next.notices), ...floorOf(changes, next.events), ...floorOf(bills, next.invoices)],
+    items: parts.flatMap(([, { items }]) => items),
+    next: Object.fromEntries(parts.map(([kind, { next }]) => [kind, next])) as Cursors,
+    floors: parts.flatMap(([, { items, next }]) => (next === null ? [] : items.slice(-1).map(({ at }) => at))),
   };
 }
 
-export const billingHistoryQuery = (scope: InvoiceScope) =>
+const start = ({ kind }: HistoryFilter): Cursors =>
+  Object.fromEntries(
+    KINDS.map((each) => [each, kind === undefined || kind === each ? undefined : null]),
+  ) as unknown as Cursors;
+
+const goesOn = ({ next }: HistoryPage): boolean => KINDS.some((kind) => next[kind] !== null);
+
+export const billingHistoryQuery = (scope: InvoiceScope, filter: HistoryFilter) =>
   infiniteQueryOptions({
-    queryKey: ['billingHistory', scope.tenantId, scope.productCode],
-    queryFn: ({ pageParam, signal }) => readPage(scope, pageParam, signal),
-    initialPageParam: { notices: undefined, events: undefined, invoices: 1 } as Cursors,
-    getNextPageParam: ({ next }) =>
-      next.notices === null && next.events === null && next.invoices === null ? undefined : next,
+    queryKey: ['billingHistory', scope.tenantId, scope.productCode, filter],
+    queryFn: ({ pageParam, signal }) => readPage(scope, filter, pageParam, { signal }),
+    initialPageParam: start(filter),
+    getNextPageParam: (last) => (goesOn(last) ? last.next : undefined),
   });
+
+/** All of it, for a file. */
+export async function fetchAllHistory(scope: InvoiceScope, filter: HistoryFilter): Promise<HistoryPage[]> {
+  const pages = [await readPage(scope, filter, start(filter))];
+  for (let last = pages.at(-1); last !== undefined && goesOn(last); last = pages.at(-1))
+    pages.push(await readPage(scope, filter, last.next));
+  return pages;
+}

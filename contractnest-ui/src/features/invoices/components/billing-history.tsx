@@ -1,18 +1,23 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Bell, FileText, Repeat } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ClearFilters, FilterChoice, FilterDay, FilterLabel } from '#components/filters.tsx';
-import { MoreRows } from '#components/list-parts.tsx';
+import { FailureNote } from '#components/failure-note.tsx';
+import { ClearFilters, FilterChoice, FilterLabel } from '#components/filters.tsx';
+import { ExportButton, MoreRows, NoRows } from '#components/list-parts.tsx';
 import { Loadable } from '#components/loadable.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
-import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { downloadCsv } from '#lib/download.ts';
 import { humanise } from '#lib/terms.ts';
-import { billingHistoryQuery, type Happening } from '../api/billing-history.ts';
+import { billingHistoryQuery, fetchAllHistory, type Happening } from '../api/billing-history.ts';
 import type { InvoiceScope, InvoiceSummary } from '../api/invoices.ts';
-import { HistorySearch, KINDS, merged, within } from '../history-search.ts';
+import { historyCsv } from '../history-csv.ts';
+import { HistorySearch, KINDS, merged } from '../history-search.ts';
 import { useBillFormat, type Place } from '../place.ts';
+import { isReady, spanOf } from '../span.ts';
+import { useDatesText } from '../use-dates-text.ts';
+import { DayFilters } from './day-filters.tsx';
 import { InvoiceBadge } from './invoice-badge.tsx';
 
 interface BillingHistoryProps {
@@ -26,40 +31,67 @@ interface BillingHistoryProps {
 /** Everything about money and the plan by date: changes, bills, and what people were told. */
 export function BillingHistory({ scope, place, search, onSearch, linkTo }: BillingHistoryProps) {
   const { t } = useTranslation('invoices');
-  const query = useInfiniteQuery(billingHistoryQuery(scope));
-  const found = useMemo(() => within(merged(query.data?.pages ?? []), search), [query.data, search]);
+  const filter = { kind: search.kind, ...spanOf(search, place) };
+  const query = useInfiniteQuery({ ...billingHistoryQuery(scope, filter), enabled: isReady(search, place) });
+  const found = useMemo(() => merged(query.data?.pages ?? []), [query.data]);
+  const file = useMutation({
+    mutationFn: () => fetchAllHistory(scope, filter),
+    onSuccess: (pages) => downloadCsv(`history-${scope.tenantId}.csv`, historyCsv(merged(pages))),
+  });
   return (
     <Card aria-labelledby="billing-history">
-      <CardHeader id="billing-history" title={t('past.title')} hint={t('past.hint')} />
-      <Filters search={search} onSearch={onSearch} />
-      <div className="border-t">
-        <Loadable query={query} skeleton={<SkeletonRows rows={6} />}>
-          {() =>
-            found.length === 0 ? (
-              <Empty>{t(query.hasNextPage ? 'past.noneYet' : 'past.empty')}</Empty>
-            ) : (
-              <ol className="divide-y">
-                {found.map((each) => (
-                  <Row key={`${each.type}/${each.id}`} happening={each} place={place} linkTo={linkTo} />
-                ))}
-              </ol>
-            )
-          }
-        </Loadable>
-        <MoreRows query={query} />
-      </div>
+      <CardHeader id="billing-history" title={t('past.title')} hint={t('past.hint')}>
+        <ExportButton empty={found.length === 0} busy={file.isPending} onClick={() => file.mutate()} />
+      </CardHeader>
+      {file.error !== null && <FailureNote error={file.error} className="border-t" />}
+      <Filters search={search} place={place} onSearch={onSearch} />
+      <Loadable
+        query={query}
+        skeleton={<SkeletonRows rows={6} className="border-t" />}
+        frame={(note) => <div className="border-t">{note}</div>}
+      >
+        {() =>
+          found.length === 0 ? (
+            <Nothing search={search} place={place} onSearch={onSearch} />
+          ) : (
+            <ol className="divide-y border-t">
+              {found.map((each) => (
+                <Row key={`${each.type}/${each.id}`} happening={each} place={place} linkTo={linkTo} />
+              ))}
+            </ol>
+          )
+        }
+      </Loadable>
+      <MoreRows query={query} />
     </Card>
   );
 }
 
-function Filters({ search, onSearch }: Pick<BillingHistoryProps, 'search' | 'onSearch'>) {
+type FiltersProps = Pick<BillingHistoryProps, 'search' | 'place' | 'onSearch'>;
+
+function Nothing({ search, place, onSearch }: FiltersProps) {
   const { t } = useTranslation('invoices');
-  const set = (change: Record<string, string>): void => onSearch(HistorySearch.parse({ ...search, ...change }));
+  const dates = useDatesText(search, place);
+  const filtered = Object.keys(search).length > 0;
+  return (
+    <NoRows filtered={filtered} onClear={() => onSearch({})}>
+      {!filtered
+        ? t('past.empty')
+        : search.kind === undefined
+          ? t('past.noneIn', { dates })
+          : t('past.noneOf', { kind: t(`past.kinds.${search.kind}`), dates })}
+    </NoRows>
+  );
+}
+
+function Filters({ search, place, onSearch }: FiltersProps) {
+  const { t } = useTranslation('invoices');
+  const set = (change: Record<string, unknown>): void => onSearch(HistorySearch.parse({ ...search, ...change }));
   return (
     <div
       role="search"
       aria-label={t('past.filter')}
-      className="grid grid-cols-2 items-end gap-3 border-t px-4 py-3 lg:grid-cols-4"
+      className="grid grid-cols-2 items-end gap-3 border-t px-4 py-3 lg:grid-cols-5"
     >
       <FilterLabel text={t('past.kind')} className="max-lg:col-span-2">
         <FilterChoice
@@ -69,12 +101,7 @@ function Filters({ search, onSearch }: Pick<BillingHistoryProps, 'search' | 'onS
           onChange={(kind) => set({ kind })}
         />
       </FilterLabel>
-      <FilterLabel text={t('filter.from')}>
-        <FilterDay value={search.from} max={search.to} onChange={(from) => set({ from })} />
-      </FilterLabel>
-      <FilterLabel text={t('filter.to')}>
-        <FilterDay value={search.to} min={search.from} onChange={(to) => set({ to })} />
-      </FilterLabel>
+      <DayFilters days={search} place={place} onDays={(days) => set({ ...days })} />
       <ClearFilters
         label={t('filter.clear')}
         disabled={Object.keys(search).length === 0}

@@ -1,26 +1,29 @@
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ClearFilters, FilterChoice, FilterDay, FilterLabel } from '#components/filters.tsx';
+import { ClearFilters, FilterChoice, FilterLabel } from '#components/filters.tsx';
 import { Select } from '#components/ui/input.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
+import type { Place } from '../place.ts';
 import { changed, isFiltered, SORTS, STATUSES, type InvoicesSearch } from '../invoices-search.ts';
+import { DayFilters } from './day-filters.tsx';
 
 interface InvoicesFiltersProps {
   readonly search: InvoicesSearch;
+  readonly place: Place;
   readonly onSearch: (search: InvoicesSearch) => void;
   readonly searchRef: Ref<HTMLInputElement>;
 }
 
-export function InvoicesFilters({ search, onSearch, searchRef }: InvoicesFiltersProps) {
+export function InvoicesFilters({ search, place, onSearch, searchRef }: InvoicesFiltersProps) {
   const { t } = useTranslation('invoices');
-  const set = (change: Record<string, string>): void => onSearch(changed(search, change));
+  const set = (change: Record<string, unknown>): void => onSearch(changed(search, change));
   return (
     <div
       role="search"
       aria-label={t('filter.label')}
-      className="grid grid-cols-2 items-end gap-3 border-t px-4 py-3 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
+      className="grid grid-cols-2 items-end gap-3 border-t px-4 py-3 lg:grid-cols-4"
     >
-      <FilterLabel text={t('filter.text')} className="max-lg:col-span-2">
+      <FilterLabel text={t('filter.text')} className="col-span-2">
         <SearchBox
           ref={searchRef}
           value={search.q ?? ''}
@@ -46,12 +49,7 @@ export function InvoicesFilters({ search, onSearch, searchRef }: InvoicesFilters
           ))}
         </Select>
       </FilterLabel>
-      <FilterLabel text={t('filter.from')}>
-        <FilterDay value={search.from} max={search.to} onChange={(from) => set({ from })} />
-      </FilterLabel>
-      <FilterLabel text={t('filter.to')}>
-        <FilterDay value={search.to} min={search.from} onChange={(to) => set({ to })} />
-      </FilterLabel>
+      <DayFilters days={search} place={place} onDays={(days) => set({ ...days })} />
       <ClearFilters label={t('filter.clear')} disabled={!isFiltered(search)} onClick={() => onSearch({})} />
     </div>
   );

@@ -11,6 +11,8 @@ import { fetchAllInvoices, invoicesQuery, type InvoiceScope, type InvoiceSums } 
 import { invoicesCsv } from '../invoices-csv.ts';
 import { changed, isFiltered, PAGE_SIZE, toInput, type InvoicesSearch } from '../invoices-search.ts';
 import { useBillFormat, type Place } from '../place.ts';
+import { isReady, spanOf } from '../span.ts';
+import { useDatesText } from '../use-dates-text.ts';
 import { InvoicesFilters } from './invoices-filters.tsx';
 import { InvoicesRows, type InvoicesRowsProps } from './invoices-rows.tsx';
 
@@ -28,9 +30,13 @@ const nothing = (): void => undefined;
 /** All bills of a tenant, the newest first. */
 export function InvoicesList({ scope, place, search, onSearch, linkTo, children }: InvoicesListProps) {
   const { t } = useTranslation('invoices');
-  const input = toInput(search);
+  const input = { ...toInput(search), ...spanOf(search, place) };
   const page = search.page ?? 1;
-  const query = useQuery(invoicesQuery(scope, { ...input, page, pageSize: PAGE_SIZE }));
+  const query = useQuery({
+    ...invoicesQuery(scope, { ...input, page, pageSize: PAGE_SIZE }),
+    enabled: isReady(search, place),
+  });
+  const dates = useDatesText(search, place);
   const file = useMutation({
     mutationFn: () => fetchAllInvoices(scope, input),
     onSuccess: (invoices) => downloadCsv(`invoices-${scope.tenantId}.csv`, invoicesCsv(invoices)),
@@ -46,12 +52,12 @@ export function InvoicesList({ scope, place, search, onSearch, linkTo, children 
         </div>
       </CardHeader>
       {file.error !== null && <FailureNote error={file.error} className="border-t" />}
-      <InvoicesFilters search={search} onSearch={onSearch} searchRef={searchRef} />
+      <InvoicesFilters search={search} place={place} onSearch={onSearch} searchRef={searchRef} />
       <ListBody query={query} rows={rows}>
         {({ items }) =>
           items.length === 0 ? (
             <NoRows filtered={isFiltered(search)} onClear={() => onSearch({})}>
-              {t(isFiltered(search) ? 'list.noneMatch' : 'list.empty')}
+              {t(!isFiltered(search) ? 'list.empty' : dates === '' ? 'list.noneMatch' : 'list.noneIn', { dates })}
             </NoRows>
           ) : (
             <InvoicesRows invoices={items} place={place} linkTo={linkTo} />

@@ -10,9 +10,11 @@ import { scopeOf, useScope } from '../../../scope.ts';
 
 export const Route = createFileRoute('/_app/billing/history')({
   validateSearch: HistorySearch,
-  loaderDeps: ({ search: { product } }) => ({ product }),
-  loader: ({ context: { queryClient, session }, deps: { product } }) =>
-    void queryClient.prefetchInfiniteQuery(billingHistoryQuery(scopeOf(session, product))),
+  loaderDeps: ({ search: { product, kind, from, to } }) => ({ product, kind, from, to }),
+  loader: ({ context: { queryClient, session }, deps: { product, kind, from, to } }) => {
+    if ((from ?? to) === undefined)
+      void queryClient.prefetchInfiniteQuery(billingHistoryQuery(scopeOf(session, product), { kind }));
+  },
   component: History,
 });
 

@@ -13,7 +13,8 @@ export const Route = createFileRoute('/_app/billing/invoices/')({
   loaderDeps: ({ search: { product, ...search } }) => ({ product, search }),
   loader: ({ context: { queryClient, session }, deps: { product, search } }) => {
     const input = { ...toInput(search), page: search.page ?? 1, pageSize: PAGE_SIZE };
-    void queryClient.prefetchQuery(invoicesQuery(scopeOf(session, product), input));
+    if ((search.from ?? search.to) === undefined)
+      void queryClient.prefetchQuery(invoicesQuery(scopeOf(session, product), input));
   },
   component: Invoices,
 });

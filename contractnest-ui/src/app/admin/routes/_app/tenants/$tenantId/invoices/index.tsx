@@ -24,7 +24,8 @@ export const Route = createFileRoute('/_app/tenants/$tenantId/invoices/')({
   loaderDeps: ({ search: { product, ...search } }) => ({ product, search }),
   loader: ({ context: { queryClient }, params: { tenantId }, deps: { product, search } }) => {
     const input = { ...toInput(search), page: search.page ?? 1, pageSize: PAGE_SIZE };
-    void queryClient.prefetchQuery(invoicesQuery({ tenantId, productCode: product }, input));
+    if ((search.from ?? search.to) === undefined)
+      void queryClient.prefetchQuery(invoicesQuery({ tenantId, productCode: product }, input));
     return loadWords('invoices', 'billingAdmin', 'terms');
   },
   component: TenantInvoices,
@@ -35,11 +36,11 @@ function TenantInvoices() {
   const { tenantId } = Route.useParams();
   const { product, ...search } = Route.useSearch();
   const navigate = Route.useNavigate();
-  const profile = useQuery(tenantQuery(tenantId)).data?.profile;
+  const { data, isPending } = useQuery(tenantQuery(tenantId));
   const [making, setMaking] = useState(false);
   const mayWrite = useMay('billing:manage');
   const scope = { tenantId, productCode: product };
-  const place = { locale: profile?.locale, timeZone: profile?.timeZone };
+  const place = { locale: data?.profile.locale, timeZone: data?.profile.timeZone, pending: isPending };
   const open = (invoiceId: string): void =>
     void navigate({ to: '/tenants/$tenantId/invoices/$invoiceId', params: { tenantId, invoiceId } });
   return (
