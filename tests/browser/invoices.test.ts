@@ -95,10 +95,10 @@ test('the history between two days: asked for as such, kept in the URL, said whe
   await page.goto('/billing/history?from=2001-01-01&to=2001-12-31');
   const past = page.getByRole('region', { name: 'Billing history' });
   await seen(past).toContainText('Nothing happened here from 1 Jan 2001 to 31 Dec 2001.');
-  await past.getByLabel('To').fill('2099-12-31');
+  await past.getByLabel('To', { exact: true }).fill('2099-12-31');
   await seen(past).toContainText('Subscription began');
   await page.reload();
-  await seen(past.getByLabel('To')).toHaveValue('2099-12-31');
+  await seen(past.getByLabel('To', { exact: true })).toHaveValue('2099-12-31');
   await seen(past).toContainText('Subscription began');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
@@ -107,9 +107,9 @@ test('the history between two days: asked for as such, kept in the URL, said whe
   const text = await readFile(await file.path(), 'utf8');
   expect(text).toContain(`,invoice,change,${tenant.invoice.number ?? ''},open,`);
   await past.getByRole('combobox', { name: 'Dates' }).selectOption('Last financial year');
-  await seen(past.getByLabel('From')).toHaveValue(/-04-01$/);
+  await seen(past.getByLabel('From', { exact: true })).toHaveValue(/-04-01$/);
   await past.getByRole('button', { name: 'Clear filters' }).first().click();
-  await seen(past.getByLabel('From')).toHaveValue('');
+  await seen(past.getByLabel('From', { exact: true })).toHaveValue('');
   await seen(past).toContainText('Subscription began');
   expect(faults).toEqual([]);
 });

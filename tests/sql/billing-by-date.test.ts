@@ -102,9 +102,9 @@ test.each(lists)('%s bears any date that the database knows', async (rpc) => {
 
 test.each(lists)('not_found: %s of another tenant, whatever the dates', async (rpc) => {
   const other = await Payer.open(db, 'devplatform', '2025-06-01T00:00:00Z');
-  await expect(
-    db.call(payer.service, rpc, { p_tenant_id: other.id, p_from: NEW_YEAR }),
-  ).rejects.toMatchObject({ code: 'not_found' });
+  await expect(db.call(payer.service, rpc, { p_tenant_id: other.id, p_from: NEW_YEAR })).rejects.toMatchObject({
+    code: 'not_found',
+  });
 });
 
 test('the place of another tenant’s event leads nowhere', async () => {
