@@ -94,6 +94,7 @@ const crossTenant = [
   'api.retire_plan_version',
   'api.revoke_invitation',
   'api.run_billing_cycle',
+  'api.save_credit_type',
   'api.save_feature',
   'api.save_issuer',
   'api.save_metric',

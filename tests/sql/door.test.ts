@@ -151,6 +151,7 @@ describe('every RPC against every role', () => {
     update_product: () => ({ ...product(), p_revision: 1 }),
     save_metric: () => ({ ...product(), p_metric: 'x', p_name: 'X', p_unit: 'x', p_aggregation: 'sum' }),
     save_feature: () => ({ ...product(), p_feature: 'x', p_name: 'X', p_kind: 'text' }),
+    save_credit_type: () => ({ ...product(), p_credit_type: 'x', p_name: 'X' }),
     list_plans: () => ({}),
     get_plan: plan,
     create_plan: () => ({ ...product(), p_code: 'x', p_name: 'X' }),

@@ -15,7 +15,7 @@ as $$
         'sortOrder', f.sort_order, 'revision', f.revision) order by f.sort_order, f.code)
       from catalog.feature as f where f.product_code = p.code), '[]'),
     'creditTypes', coalesce((
-      select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('code', t.code, 'name', t.name, 'lowThreshold', t.low_threshold,
+      select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('code', t.code, 'name', t.name, 'lowThreshold', t.low_threshold, 'revision', t.revision,
         'channels', (
           select pg_catalog.jsonb_agg(nullif(c.channel::text, 'pooled') order by c.channel)
           from catalog.credit_channel as c where c.product_code = p.code and c.credit_type = t.code)) order by t.code)

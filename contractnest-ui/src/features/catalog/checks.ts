@@ -1,5 +1,5 @@
 /** What is wrong with a field, as a key of the catalogue. */
-export type Fault = `fault.${'code' | 'name' | 'currency' | 'whole' | 'order' | 'days' | 'note'}`;
+export type Fault = `fault.${'code' | 'name' | 'threshold' | 'whole' | 'order' | 'days' | 'note'}`;
 
 const SLUG = /^[a-z][a-z0-9_-]{0,62}$/;
 
@@ -8,8 +8,8 @@ const faultUnless = (fault: Fault, isRight: boolean): Fault | undefined => (isRi
 export const codeFault = (typed: string) => faultUnless('fault.code', SLUG.test(typed));
 export const nameFault = (typed: string) => faultUnless('fault.name', typed.length >= 1 && typed.length <= 100);
 export const noteFault = (typed: string) => faultUnless('fault.note', typed.length <= 500);
-export const currencyFault = (typed: string) => faultUnless('fault.currency', /^[A-Z]{3}$/.test(typed));
 export const wholeFault = (typed: string) => faultUnless('fault.whole', /^[1-9]\d{0,14}$/.test(typed));
+export const thresholdFault = (typed: string) => faultUnless('fault.threshold', /^\d{1,9}$/.test(typed));
 /** Where a thing stands among its like; smaller first. */
 export const orderFault = (typed: string) =>
   faultUnless('fault.order', /^\d{1,5}$/.test(typed) && Number(typed) <= 32_000);

@@ -11,7 +11,15 @@ import {
   updatePlanVersion,
 } from './plan-versions.ts';
 import { createPlan, getPlan, listAffectedTenants, listPlans, migrateSubscribers, updatePlan } from './plans.ts';
-import { createProduct, getProduct, listProducts, saveFeature, saveMetric, updateProduct } from './products.ts';
+import {
+  createProduct,
+  getProduct,
+  listProducts,
+  saveCreditType,
+  saveFeature,
+  saveMetric,
+  updateProduct,
+} from './products.ts';
 import { createTopupPack, listTopupPacks, updateTopupPack } from './topup-packs.ts';
 
 export const catalogOperations = {
@@ -23,6 +31,7 @@ export const catalogOperations = {
   updateProduct,
   saveMetric,
   saveFeature,
+  saveCreditType,
   listPlans,
   getPlan,
   createPlan,

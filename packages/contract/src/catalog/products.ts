@@ -28,6 +28,14 @@ export const Feature = z.object({
   revision: z.int(),
 });
 
+export const CreditType = z.object({
+  code: Slug,
+  name: z.string(),
+  lowThreshold: z.int().describe('At or below it a balance is low'),
+  channels: z.array(Channel.nullable()).nullable().describe('Null in the list: pooled'),
+  revision: z.int(),
+});
+
 export const Product = z.object({
   code: Slug,
   name: z.string(),
@@ -39,14 +47,7 @@ export const Product = z.object({
   revision: z.int(),
   metrics: z.array(Metric),
   features: z.array(Feature),
-  creditTypes: z.array(
-    z.object({
-      code: Slug,
-      name: z.string(),
-      lowThreshold: z.int(),
-      channels: z.array(Channel.nullable()).nullable().describe('Null in the list: pooled'),
-    }),
-  ),
+  creditTypes: z.array(CreditType),
   plans: z.int().describe('Active plans'),
 });
 
@@ -183,6 +184,32 @@ export const saveFeature = operation({
   errors: ['unknown_product', 'code_taken', 'not_found', 'version_conflict', 'still_in_use', 'idempotency_key_reused'],
   example: {
     input: { productCode: 'kaladristi', feature: 'export', name: 'Export', kind: 'boolean' },
+    output: exampleProduct,
+  },
+});
+
+export const saveCreditType = operation({
+  ...common,
+  id: 'saveCreditType',
+  summary: 'Add or change a kind of credits',
+  description:
+    'Without `revision` it is added. It can always be kept for every channel; channels of its own are added and stay.',
+  method: 'put',
+  path: '/api/admin/products/:productCode/credit-types/:creditType',
+  rpc: 'save_credit_type',
+  scope: 'catalog:manage',
+  params: { productCode: Slug, creditType: Slug },
+  body: {
+    name: Label,
+    channels: z.array(Channel.describe('For which credits can be kept alone')).max(5).optional(),
+    lowThreshold: z.int().min(0).max(2_000_000_000).optional().describe('At or below it a balance is low; absent: 10'),
+    revision: Revision.optional(),
+  },
+  idempotency: 'optional',
+  output: Product,
+  errors: ['unknown_product', 'code_taken', 'not_found', 'version_conflict', 'idempotency_key_reused'],
+  example: {
+    input: { productCode: 'kaladristi', creditType: 'report', name: 'Report credits', lowThreshold: 5 },
     output: exampleProduct,
   },
 });

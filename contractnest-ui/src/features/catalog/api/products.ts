@@ -6,6 +6,7 @@ import { CATALOG } from './write.ts';
 export type Product = OutputOf<typeof operations.getProduct>;
 export type Metric = Product['metrics'][number];
 export type Feature = Product['features'][number];
+export type CreditType = Product['creditTypes'][number];
 
 export const productsQuery = queryOptions({
   queryKey: [CATALOG, 'products'],

@@ -3,11 +3,13 @@ import { FormDialog, type FormField } from '#components/form-dialog.tsx';
 import { api } from '#lib/api.ts';
 import type { Product } from '../api/products.ts';
 import { useCatalogWrite } from '../api/write.ts';
-import { codeFault, currencyFault, nameFault } from '../checks.ts';
+import { codeFault, nameFault } from '../checks.ts';
+import { CURRENCIES } from '../currencies.ts';
 import { useFault } from '../use-fault.ts';
 
 export function NewProduct({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('catalog');
+  const { t, i18n } = useTranslation('catalog');
+  const names = new Intl.DisplayNames(i18n.language, { type: 'currency' });
   const fault = useFault();
   const write = useCatalogWrite();
   return (
@@ -18,7 +20,13 @@ export function NewProduct({ onClose }: { onClose: () => void }) {
       fields={[
         { name: 'name', label: t('field.name'), check: fault(nameFault) },
         { name: 'code', label: t('field.code'), hint: t('field.codeHint'), check: fault(codeFault) },
-        { name: 'currency', label: t('field.currency'), hint: t('field.currencyHint'), check: fault(currencyFault) },
+        {
+          name: 'currency',
+          label: t('field.currency'),
+          hint: t('field.currencyHint'),
+          initial: CURRENCIES[0],
+          options: CURRENCIES.map((value) => ({ value, label: `${value} · ${names.of(value) ?? value}` })),
+        },
         { name: 'description', label: t('field.description'), kind: 'textarea' },
       ]}
       onSubmit={({ name = '', code = '', currency = '', description = '' }, idempotencyKey) =>

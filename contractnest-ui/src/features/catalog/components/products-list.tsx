@@ -7,6 +7,7 @@ import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { productsQuery, type Product } from '../api/products.ts';
+import { CreditTypeDialog } from './credit-type-dialog.tsx';
 import { FeatureDialog } from './feature-dialog.tsx';
 import { MetricDialog } from './metric-dialog.tsx';
 import { EditProduct } from './product-dialogs.tsx';
@@ -52,7 +53,7 @@ export function ProductsList(props: ProductsListProps) {
 
 function ProductCard({ product, plansLink }: ProductsListProps & { product: Product }) {
   const { t } = useTranslation('catalog');
-  const [dialog, setDialog] = useState<'edit' | 'metric' | 'feature'>();
+  const [dialog, setDialog] = useState<'edit' | 'metric' | 'feature' | 'credits'>();
   const close = (): void => setDialog(undefined);
   const title = `product-${product.code}`;
   return (
@@ -84,10 +85,14 @@ function ProductCard({ product, plansLink }: ProductsListProps & { product: Prod
         <GuardedButton needs="catalog:manage" size="sm" variant="ghost" onClick={() => setDialog('feature')}>
           {t('feature.add')}
         </GuardedButton>
+        <GuardedButton needs="catalog:manage" size="sm" variant="ghost" onClick={() => setDialog('credits')}>
+          {t('credits.add')}
+        </GuardedButton>
       </div>
       {dialog === 'edit' && <EditProduct product={product} onClose={close} />}
       {dialog === 'metric' && <MetricDialog product={product} onClose={close} />}
       {dialog === 'feature' && <FeatureDialog product={product} onClose={close} />}
+      {dialog === 'credits' && <CreditTypeDialog product={product} onClose={close} />}
     </Card>
   );
 }
@@ -115,6 +120,19 @@ function ProductParts({ product }: { product: Product }) {
             fact={t(`kind.${feature.kind}`)}
             edit={t('feature.edit', { name: feature.name })}
             dialog={(onClose) => <FeatureDialog product={product} feature={feature} onClose={onClose} />}
+          />
+        ))}
+      </Parts>
+      <Parts title={t('credits.title')} none={t('credits.none')}>
+        {product.creditTypes.map((creditType) => (
+          <PartRow
+            key={creditType.code}
+            part={creditType}
+            fact={(creditType.channels ?? [])
+              .map((channel) => (channel === null ? t('credits.pooled') : t(`channel.${channel}`)))
+              .join(', ')}
+            edit={t('credits.edit', { name: creditType.name })}
+            dialog={(onClose) => <CreditTypeDialog product={product} creditType={creditType} onClose={onClose} />}
           />
         ))}
       </Parts>
