@@ -46,8 +46,8 @@ const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
     'batches lock in another order',
     {
       routine: 'credits.lock_batch',
-      from: 'order by i.credit_type, last, c.channel',
-      to: 'order by i.credit_type, last desc, c.channel desc',
+      from: 'order by w.credit_type, last, c.channel',
+      to: 'order by w.credit_type, last desc, c.channel desc',
     },
   ],
   [

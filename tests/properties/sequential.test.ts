@@ -29,11 +29,11 @@ const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
     'promotional units are not spent first',
     { routine: 'credits.take_from_grants', from: 'g.promotional desc, ', to: '' },
     { routine: 'credits.spend_from_first', from: 'g.promotional desc, ', to: '' },
-    { routine: 'credits.plan_batch_entries', from: 'g.promotional desc, ', to: '' },
+    { routine: 'credits.list_lots', from: 'g.promotional desc, ', to: '' },
   ],
   [
     'only batches burn in another order',
-    { routine: 'credits.plan_batch_entries', from: 'g.priority, g.expires_at', to: 'g.expires_at, g.priority' },
+    { routine: 'credits.list_lots', from: 'g.priority, g.expires_at', to: 'g.expires_at, g.priority' },
   ],
   [
     'a refund gives back what was spent first',
@@ -95,6 +95,14 @@ const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
   [
     'a repeated request has its effect again',
     { routine: 'credits.claim_key', from: 'return v_known.movement_id', to: 'return null' },
+  ],
+  [
+    'a batch pays what was paid before',
+    { routine: 'credits.claim_batch_keys', from: 'return false', to: 'return true' },
+  ],
+  [
+    'a batch that cannot pay everything does not know its keys',
+    { routine: 'api.deduct_credits_batch', from: "if v_known <> '{}' then", to: "v_known := '{}'; if false then" },
   ],
 ];
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { operations } from '@contractnest/contract';
 import { brokenInvariants } from '../support/check-invariants.ts';
-import { balances, grant, spend } from '../support/credits.ts';
+import { balances, grant, inDays, spend } from '../support/credits.ts';
 import { TestDatabase, type Caller, type Document } from '../support/database.ts';
 
 let db: TestDatabase;
@@ -76,6 +76,73 @@ test('a refused spend leaves no key: the next batch may pay it', async () => {
   expect((await batch(items)).refused).toBe(1);
   await grant(db, tenant.id, 1);
   expect((await batch(items)).spent).toBe(1);
+});
+
+test('known keys among new ones: answered again from an empty balance, refused for another request, and nobody pays twice', async () => {
+  await grant(db, tenant.id, 10);
+  const [eight, two] = [item(8, { idempotencyKey: 'eight' }), item(2, { idempotencyKey: 'two' })];
+  const first = await batch([eight, two]);
+  expect((await batch([eight, two])).results).toEqual(first.results.map((result) => ({ ...result, replayed: true })));
+  await grant(db, tenant.id, 10);
+  // Were the eight paid again, nine could not be, and one could.
+  const answer = await batch([eight, item(9), item(2), item(3, { idempotencyKey: 'two' }), item(1)]);
+  expect(answer.results.map((result) => ('code' in result ? result.code : result.replayed))).toEqual([
+    true,
+    false,
+    'insufficient_credits',
+    'idempotency_key_reused',
+    false,
+  ]);
+  expect(await available()).toEqual({ sms: 0 });
+});
+
+test('a batch that meets a known key has taken none of the others', async () => {
+  await grant(db, tenant.id, 5);
+  await spend(db, tenant.service, 1, { key: 'm' });
+  const [before, known, after] = ['a', 'm', 'z'].map((key) => item(1, { idempotencyKey: key, channel: 'sms' }));
+  const answer = await batch([after, known, before]);
+  expect(answer.results.map((result) => 'replayed' in result && result.replayed)).toEqual([false, true, false]);
+  const keys = await db.rows<{ key: string; paid: string }>(
+    `select k.key, count(e.entry_id) as paid from platform.idempotency_key as k
+     left join credits.entry as e on e.tenant_id = k.tenant_id and e.movement_id = k.movement_id
+     where k.tenant_id = $1 and k.operation = 'deduct_credits' group by 1 order by 1`,
+    [tenant.id],
+  );
+  expect(keys).toEqual(['a', 'm', 'z'].map((key) => ({ key, paid: '1' })));
+});
+
+test('one spend of a batch across many grants takes each in burn-down order', async () => {
+  await grant(db, tenant.id, 3);
+  await grant(db, tenant.id, 2, { expiresAt: inDays(10) });
+  await grant(db, tenant.id, 1, { expiresAt: inDays(1) });
+  await grant(db, tenant.id, 4, { channel: null });
+  const answer = await batch([item(2), item(6), item(2)]);
+  const uses = answer.results.map((result) => 'grants' in result && result.grants.map(({ quantity }) => quantity));
+  expect(uses).toEqual([[1, 1], [1, 3, 2], [2]]);
+  const grants = await db.rows<{ state: string; remaining: string }>(
+    `select distinct state, remaining from credits.credit_grant where tenant_id = $1`,
+    [tenant.id],
+  );
+  expect(grants).toEqual([{ state: 'spent', remaining: '0' }]);
+});
+
+test('batches and single spends with the same keys at once pay each key once', async () => {
+  await grant(db, tenant.id, 200);
+  await grant(db, tenant.id, 200, { channel: null });
+  const items = Array.from({ length: 30 }, (_, index) => item(1, { idempotencyKey: `k-${index}` }));
+  // A turned batch has its keys in another order; spends by e-mail use some keys for another request.
+  const turned = [...items.slice(15), ...items.slice(0, 15)];
+  await Promise.all([
+    ...Array.from({ length: 6 }, (_, round) => batch(round % 2 === 0 ? items : turned).catch(() => undefined)),
+    ...items.map((each) =>
+      spend(db, tenant.service, 1, { key: String(each['idempotencyKey']) }).catch(() => undefined),
+    ),
+    ...Array.from({ length: 10 }, (_, index) =>
+      spend(db, tenant.service, 1, { key: `k-${3 * index}`, channel: 'email' }).catch(() => undefined),
+    ),
+  ]);
+  const left = Object.values(await available()).reduce((sum, units) => sum + units, 0);
+  expect(left).toBe(370);
 });
 
 test('unknown channels and types are refused by name, and never paid from the pool', async () => {

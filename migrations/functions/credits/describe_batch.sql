@@ -20,11 +20,9 @@ as $$
       tenant_id, product_code, credit_type, channel, available, held, scoped, entry_seq, next_due_at, created_at, low_threshold,
       head_grant_id, head_left,
       number)
-  ), answers as materialized (
-    select i."position", case
-      when p.entry_id is not null then pg_catalog.jsonb_build_object(
-        'status', 'spent', 'entryId', p.entry_id, 'creditType', i.credit_type, 'channel', nullif(p.channel, 'pooled'),
-        'quantity', i.quantity, 'balanceAfter', p.balance_after, 'grants', p.uses, 'replayed', false)
+  ), answers as (
+    select i."position", p.entry_id is not null or p_known ->> i."position"::text is not null as spent, case
+      when p.entry_id is not null then pg_catalog.to_jsonb(spent)
       when p_known ->> i."position"::text is not null then
         credits.describe_movement(p_tenant_id, (p_known ->> i."position"::text)::uuid) - 'entries'
           || '{"status": "spent", "replayed": true}'
@@ -39,11 +37,16 @@ as $$
     end as answer
     from pg_catalog.unnest(p_items) as i
     left join paid as p on p."position" = i."position"
+    cross join lateral (
+      select 'spent' as status, p.entry_id as "entryId", i.credit_type as "creditType", nullif(p.channel, 'pooled') as channel,
+        i.quantity, p.balance_after as "balanceAfter", p.uses as grants, false as replayed
+    ) as spent
   )
   select pg_catalog.jsonb_build_object(
-    'results', pg_catalog.jsonb_agg(a.answer order by a."position"),
-    'spent', pg_catalog.count(*) filter (where a.answer ->> 'status' = 'spent'),
-    'refused', pg_catalog.count(*) filter (where a.answer ->> 'status' = 'refused'))
+    -- An array is written into the document once; jsonb_agg would write every answer twice.
+    'results', pg_catalog.array_agg(a.answer order by a."position"),
+    'spent', pg_catalog.count(*) filter (where a.spent),
+    'refused', pg_catalog.count(*) filter (where not a.spent))
   from answers as a
 $$;
 comment on function credits.describe_batch(uuid, text, credits.batch_item[], jsonb, credits.batch_entry[], credits.balance[], credits.batch_share[]) is

@@ -9,10 +9,10 @@ declare
   v_wanted record;
 begin
   for v_wanted in
-    select distinct i.credit_type, c.channel, c.channel = 'pooled' as last
-    from pg_catalog.unnest(p_items) as i
-    cross join lateral (values (i.channel), ('pooled')) as c(channel)
-    order by i.credit_type, last, c.channel
+    select distinct w.credit_type, c.channel, c.channel = 'pooled' as last
+    from (select i.credit_type, i.channel from pg_catalog.unnest(p_items) as i group by 1, 2) as w
+    cross join lateral (values (w.channel), ('pooled')) as c(channel)
+    order by w.credit_type, last, c.channel
   loop
     v_balance := credits.lock_balance(p_tenant_id, p_product_code, v_wanted.credit_type, v_wanted.channel);
     if v_balance.tenant_id is not null then

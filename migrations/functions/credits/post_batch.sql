@@ -5,25 +5,19 @@ language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Writes what one locked balance pays for a batch: its grants, itself and its ledger rows, one statement each.
 declare
+  c_actor constant text := platform.actor();
+  c_request constant text := nullif(pg_catalog.current_setting('cn.request', true), '');
   v_entries credits.batch_entry[];
+  v_last credits.batch_entry;
 begin
   v_entries := credits.plan_batch_entries(p_balance, p_shares, p_index);
   if v_entries is null then
     return '{}'::credits.batch_entry[];
   end if;
-  update credits.credit_grant as g
-    set remaining = g.remaining - u.quantity,
-        state = case when g.remaining = u.quantity then 'spent' else g.state end
-    from (
-      select (use ->> 'grantId')::uuid as grant_id, pg_catalog.sum((use ->> 'quantity')::bigint)::bigint as quantity
-      from pg_catalog.unnest(v_entries) as e
-      cross join lateral pg_catalog.jsonb_array_elements(e.uses) as use
-      group by 1
-    ) as u
-    where g.tenant_id = p_balance.tenant_id and g.grant_id = u.grant_id;
+  v_last := v_entries[pg_catalog.cardinality(v_entries)];
+  perform credits.take_lots(p_balance, p_balance.available - v_last.balance_after);
   update credits.balance as b
-    set available = v_entries[pg_catalog.cardinality(v_entries)].balance_after,
-        entry_seq = v_entries[pg_catalog.cardinality(v_entries)].seq
+    set available = v_last.balance_after, entry_seq = v_last.seq
     where b.tenant_id = p_balance.tenant_id and b.product_code = p_balance.product_code
       and b.credit_type = p_balance.credit_type and b.channel = p_balance.channel;
   insert into credits.entry (
@@ -34,7 +28,7 @@ begin
       p_balance.product_code, p_balance.credit_type, p_balance.channel, e.seq, 'deduct',
       -e.quantity, e.balance_after, p_balance.held, e.uses,
       (i.cause).reference_type, (i.cause).reference_id, (i.cause).description,
-      platform.actor(), nullif(pg_catalog.current_setting('cn.request', true), ''), (i.cause).idempotency_key
+      c_actor, c_request, (i.cause).idempotency_key
     from pg_catalog.unnest(v_entries) as e
     join pg_catalog.unnest(p_items) as i on i."position" = e."position";
   return v_entries;

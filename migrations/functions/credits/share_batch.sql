@@ -10,8 +10,11 @@ declare
   v_left bigint[];
   v_shares credits.batch_share[] := '{}'::credits.batch_share[];
   v_item credits.batch_item;
+  v_type text;
+  v_name text;
   v_channel integer;
   v_pool integer;
+  v_unknown boolean;
   v_from_channel bigint;
   v_from_pool bigint;
   v_at timestamptz;
@@ -24,13 +27,17 @@ begin
       tenant_id, product_code, credit_type, channel, available, held, scoped, entry_seq, next_due_at, created_at, low_threshold, head_grant_id, head_left,
       position);
   foreach v_item in array p_items loop
-    continue when p_known ? v_item."position"::text;
-    v_pool := pg_catalog.array_position(v_names, v_item.credit_type || '/pooled');
-    v_channel := pg_catalog.array_position(v_names, v_item.credit_type || '/' || v_item.channel);
-    if v_channel is null then
-      continue when catalog.unknown_part(p_product_code, v_item.credit_type, v_item.channel) is not null;
-      v_channel := v_pool;
+    continue when p_known <> '{}' and p_known ? v_item."position"::text;
+    -- Most spends of a batch are for the lane of the one before.
+    if v_item.credit_type is distinct from v_type or v_item.channel is distinct from v_name then
+      v_type := v_item.credit_type;
+      v_name := v_item.channel;
+      v_pool := pg_catalog.array_position(v_names, v_type || '/pooled');
+      v_channel := pg_catalog.array_position(v_names, v_type || '/' || v_name);
+      v_unknown := v_channel is null and catalog.unknown_part(p_product_code, v_type, v_name) is not null;
+      v_channel := coalesce(v_channel, v_pool);
     end if;
+    continue when v_unknown;
     v_from_channel := least(v_item.quantity, coalesce(v_left[v_channel], 0));
     v_from_pool := v_item.quantity - v_from_channel;
     continue when v_channel is null or v_from_pool > case when v_pool is distinct from v_channel then coalesce(v_left[v_pool], 0) else 0 end;
