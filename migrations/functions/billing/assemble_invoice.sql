@@ -1,14 +1,16 @@
+drop function if exists billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[]);
 create or replace function billing.assemble_invoice(
   p_tenant_id uuid, p_currency text, p_at timestamptz, p_due billing.due_charges,
-  p_written billing.invoice_line[] default array[]::billing.invoice_line[])
+  p_written billing.invoice_line[] default array[]::billing.invoice_line[],
+  p_issuer jsonb default null)
 returns billing.assembled_invoice
 language plpgsql stable security invoker set search_path = ''
 as $$
 -- What an invoice contains: the only place that decides it. Fees in advance and what changes moved (items), usage of the
 -- stretches that ended, or lines written by hand; then discounts; then tax on the rounded sum of each category. Credits
 -- that were paid for before are money of another kind and lower nothing. The estimate and the invoice are both this.
+-- p_issuer: who sends it, where the caller has read it already.
 declare
-  c_issuer constant text := 'platform';
   v_time_zone constant text := billing.time_zone_of(p_tenant_id);
   v_category constant text := billing.tax_category((p_due.subscription).product_code);
   v_is billing.assembled_invoice;
@@ -19,7 +21,7 @@ declare
   v_inside bigint := 0;
 begin
   v_is.currency := p_currency;
-  v_is.issuer := billing.issuer_document(c_issuer);
+  v_is.issuer := coalesce(p_issuer, billing.issuer_document('platform'));
   v_is.buyer := billing.buyer_document(p_tenant_id, v_is.issuer);
   v_is.place_of_supply := case when v_is.buyer ->> 'country' = v_is.issuer ->> 'country' then v_is.buyer ->> 'stateCode' end;
   v_lines := p_written || billing.item_lines(p_due.items, v_category);
@@ -48,11 +50,17 @@ begin
     v_is.tax_total := v_is.tax_total + v_tax.amount;
     v_inside := v_inside + case when v_tax.inclusive then v_tax.amount else 0 end;
   end loop;
-  select -coalesce(pg_catalog.sum(l.amount) filter (where l.kind = 'discount'), 0), coalesce(pg_catalog.sum(l.amount), 0) - v_inside,
-      coalesce(pg_catalog.min(l.period_start), p_at), greatest(pg_catalog.max(l.period_end), pg_catalog.min(l.period_start), p_at)
-    into v_is.discount_total, v_is.net_total, v_is.period_start, v_is.period_end
-    from pg_catalog.unnest(v_lines) as l;
+  v_is.discount_total := 0;
+  v_is.net_total := -v_inside;
+  foreach v_line in array v_lines loop
+    v_is.discount_total := v_is.discount_total - case when v_line.kind = 'discount' then v_line.amount else 0 end;
+    v_is.net_total := v_is.net_total + v_line.amount;
+    v_is.period_start := least(v_is.period_start, v_line.period_start);
+    v_is.period_end := greatest(v_is.period_end, v_line.period_end);
+  end loop;
   v_is.total := v_is.net_total + v_is.tax_total;
+  v_is.period_end := greatest(v_is.period_end, v_is.period_start, p_at);
+  v_is.period_start := coalesce(v_is.period_start, p_at);
   -- The period it closes is that of the usage; money in between is for the time that it pays for.
   if v_stretch.metered_id is not null then
     v_is.period_start := v_stretch.whole_start;
@@ -61,8 +69,8 @@ begin
   return v_is;
 end
 $$;
-comment on function billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[]) is
+comment on function billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[], jsonb) is
   'Lines and totals in minor units. Errors: those of catalog.price_components, amount_out_of_range.';
-alter function billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[]) owner to cn_owner;
-revoke all on function billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[]) from public;
-grant execute on function billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[]) to cn_definer, cn_platform;
+alter function billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[], jsonb) owner to cn_owner;
+revoke all on function billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[], jsonb) from public;
+grant execute on function billing.assemble_invoice(uuid, text, timestamptz, billing.due_charges, billing.invoice_line[], jsonb) to cn_definer, cn_platform;

@@ -12,9 +12,9 @@ declare
   v_invoice billing.invoice;
 begin
   for v_number in 1 .. p_max loop
-    v_invoice := billing.make_next_invoice(p_tenant_id, p_product_code, c_now);
+    v_invoice := billing.make_next_invoice(
+      p_tenant_id, p_product_code, c_now, true, null, case when c_clock is null then c_now end);
     exit when v_invoice.invoice_id is null;
-    perform billing.issue_invoices(array[v_invoice], array[v_invoice.billed_at], case when c_clock is null then c_now end);
     return next v_invoice.invoice_id;
   end loop;
 end

@@ -8,8 +8,11 @@ as $$
 declare
   c_now constant timestamptz := platform.now();
   v_locked billing.subscription[];
+  v_tenants uuid[];
+  v_products text[];
+  v_billed billing.subscription[];
+  v_instants timestamptz[];
   v_made billing.made_invoice[];
-  v_drafts billing.invoice[];
 begin
   v_locked := array(
     select s from pg_catalog.unnest(p_due) as d
@@ -17,26 +20,26 @@ begin
     where d.clock is null and not exists (
       select from pg_catalog.unnest(p_due) as o where o.tenant_id = d.tenant_id and o.product_code < d.product_code)
     order by s.tenant_id, s.subscription_id for update of s skip locked);
-  v_made := array(
-    select billing.draw_up(s, m.due_at, platform.uuid_v7(pg_catalog.clock_timestamp()))
-    from pg_catalog.unnest(v_locked) as s
-    cross join lateral (
-      select l.due_at, l.subscription_id, pg_catalog.count(*) over () as moments
-      from billing.list_moments(s.tenant_id, s.product_code) as l where l.due_at <= c_now
+  select pg_catalog.array_agg(p.tenant_id), pg_catalog.array_agg(p.product_code) into v_tenants, v_products
+    from (
+      select x.tenant_id, x.product_code::text as product_code from pg_catalog.unnest(v_locked) as x
+      group by x.tenant_id, x.product_code
+      having pg_catalog.count(*) = (
+        select pg_catalog.count(*) from billing.subscription as o
+        where o.tenant_id = x.tenant_id and o.product_code = x.product_code)
+    ) as p
+    where not exists (
+      select from billing.invoice as i
+      where i.tenant_id = p.tenant_id and i.product_code = p.product_code and i.status = 'open' and i.next_notice_at <= c_now);
+  select pg_catalog.array_agg(s order by s.tenant_id), pg_catalog.array_agg(m.due_at order by s.tenant_id) into v_billed, v_instants
+    from (
+      select l.tenant_id, pg_catalog.min(l.subscription_id::text)::uuid as subscription_id, pg_catalog.min(l.due_at) as due_at
+      from billing.list_moments(v_tenants, v_products) as l
+      where l.due_at <= c_now group by l.tenant_id, l.product_code having pg_catalog.count(*) = 1
     ) as m
-    where m.subscription_id = s.subscription_id and m.moments = 1
-      and not exists (
-        select from billing.subscription as o
-        where o.tenant_id = s.tenant_id and o.product_code = s.product_code
-          and o.subscription_id not in (select x.subscription_id from pg_catalog.unnest(v_locked) as x where x.tenant_id = s.tenant_id))
-      and not exists (
-        select from billing.invoice as i
-        where i.tenant_id = s.tenant_id and i.product_code = s.product_code and i.status = 'open' and i.next_notice_at <= c_now));
-  v_drafts := billing.keep_invoices(v_made);
-  invoices := pg_catalog.cardinality(v_drafts);
-  if invoices > 0 then
-    perform billing.issue_invoices(v_drafts, array(select i.billed_at from pg_catalog.unnest(v_drafts) as i), c_now);
-  end if;
+    join billing.subscription as s on s.tenant_id = m.tenant_id and s.subscription_id = m.subscription_id;
+  v_made := billing.draw_up(coalesce(v_billed, '{}'), v_instants);
+  invoices := pg_catalog.cardinality(billing.keep_invoices(v_made, true, null, c_now));
   left_over := array(
     select row(d.tenant_id, d.product_code, d.clock)::billing.due_bill
     from pg_catalog.unnest(p_due) with ordinality as d(tenant_id, product_code, clock, nth)

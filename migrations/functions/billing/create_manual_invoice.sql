@@ -30,10 +30,7 @@ begin
   v_made := row(p_tenant_id, platform.uuid_v7(pg_catalog.clock_timestamp()), 'manual', v_product, platform.now(), v_due,
     billing.assemble_invoice(p_tenant_id, v_currency, platform.now(), v_due,
       billing.written_lines(p_lines, billing.tax_category(v_product), catalog.exponent_of(v_currency))), p_notes);
-  v_invoice := (billing.write_invoices(array[v_made]))[1];
-  if p_issue then
-    v_invoice := billing.issue_invoice(v_invoice);
-  end if;
+  v_invoice := (billing.write_invoices(array[v_made], p_issue, platform.now()))[1];
   return platform.keep_answer(p_tenant_id, p_idempotency_key, billing.describe_invoice(v_invoice));
 end
 $$;

@@ -28,12 +28,9 @@ begin
     perform billing.catch_up(v_subscription);
   end if;
   perform billing.refuse_billed(p_tenant_id, v_product, p_period_start);
-  v_invoice := billing.make_next_invoice(p_tenant_id, v_product, platform.now());
+  v_invoice := billing.make_next_invoice(p_tenant_id, v_product, platform.now(), p_issue, platform.now());
   if v_invoice.invoice_id is null then
     perform billing.refuse_nothing_due(p_tenant_id, v_product);
-  end if;
-  if p_issue then
-    v_invoice := billing.issue_invoice(v_invoice);
   end if;
   return platform.keep_answer(p_tenant_id, p_idempotency_key, billing.describe_invoice(v_invoice));
 end

@@ -14,7 +14,7 @@ begin
   select s.* into v_subscription from billing.subscription as s
     where s.tenant_id = p_tenant_id and s.product_code = v_product
     order by s.subscription_id = (
-      select m.subscription_id from billing.list_moments(p_tenant_id, v_product) as m where m.due_at <= platform.now() limit 1)
+      select m.subscription_id from billing.list_moments(array[p_tenant_id], array[v_product]) as m where m.due_at <= platform.now() limit 1)
       desc nulls last, s.ended_at desc nulls first
     limit 1;
   if not found then

@@ -5,18 +5,23 @@ language plpgsql stable security invoker set search_path = ''
 as $$
 -- Money that a subscription caused, as lines of an invoice, in the order in which it was caused. A fee by the month that
 -- is billed for whole months says for how many, so that quantity, price and months make the amount.
+declare
+  v_item billing.pending_item;
+  v_months integer;
+  v_lines billing.invoice_line[] := '{}';
 begin
-  return array(select row(
-    i.tenant_id, null, null, null, i.kind, i.component, i.description, i.plan_code, i.plan_version, null, i.quantity,
-    i.unit_price, (i.explanation #>> '{price,tier,position}')::integer, case
-      when i.explanation #> '{fraction,numerator}' = i.explanation #> '{fraction,denominator}'
-        and (i.explanation #>> '{price,exact}')::numeric = i.quantity * i.unit_price * m.months
-      then array(select pg_catalog.generate_series(1, m.months))
-    end, i.period_start, i.period_end, i.amount,
-    p_category, null, i.item_id, null, null, i.explanation)::billing.invoice_line
-  from pg_catalog.unnest(p_items) with ordinality as i
-  left join lateral (select (i.explanation #>> '{price,months}')::integer as months) as m on m.months > 1
-  order by i.ordinality);
+  foreach v_item in array coalesce(p_items, '{}') loop
+    v_months := v_item.explanation #>> '{price,months}';
+    v_lines := v_lines || row(
+      v_item.tenant_id, null, null, null, v_item.kind, v_item.component, v_item.description, v_item.plan_code,
+      v_item.plan_version, null, v_item.quantity, v_item.unit_price, (v_item.explanation #>> '{price,tier,position}')::integer, case
+        when v_months > 1 and v_item.explanation #> '{fraction,numerator}' = v_item.explanation #> '{fraction,denominator}'
+          and (v_item.explanation #>> '{price,exact}')::numeric = v_item.quantity * v_item.unit_price * v_months
+        then array(select pg_catalog.generate_series(1, v_months))
+      end, v_item.period_start, v_item.period_end, v_item.amount, p_category, null, v_item.item_id, null, null,
+      v_item.explanation)::billing.invoice_line;
+  end loop;
+  return v_lines;
 end
 $$;
 comment on function billing.item_lines(billing.pending_item[], text) is

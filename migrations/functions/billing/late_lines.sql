@@ -34,7 +34,8 @@ begin
       from (
         select u.component, pg_catalog.min(u.metric) as metric, pg_catalog.sum(u.amount)::bigint as amount,
           pg_catalog.split_part(pg_catalog.min(u.description), ',', 1) as name, pg_catalog.jsonb_agg(u.explanation) as prices
-        from pg_catalog.unnest(billing.usage_lines(v_stretch, p_time_zone, p_category)) as u group by u.component
+        from pg_catalog.unnest(billing.usage_lines(
+          (billing.measure_stretches(array[v_stretch]))[1], p_time_zone, p_category)) as u group by u.component
       ) as n
       cross join lateral (
         select coalesce(pg_catalog.sum(x.amount), 0)::bigint as amount

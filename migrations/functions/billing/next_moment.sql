@@ -10,8 +10,11 @@ as $$
       where s.tenant_id = p_tenant_id
         and not billing.is_parked(s.tenant_id, 'subscription-lifecycle', s.subscription_id)),
     (select pg_catalog.min(m.due_at)
-      from identity.tenant_product as tp cross join lateral billing.list_moments(tp.tenant_id, tp.product_code) as m
-      where tp.tenant_id = p_tenant_id and not billing.is_unbilled(tp.tenant_id, tp.product_code)),
+      from (
+        select pg_catalog.array_agg(tp.tenant_id) as tenants, pg_catalog.array_agg(tp.product_code::text) as products
+        from identity.tenant_product as tp
+        where tp.tenant_id = p_tenant_id and not billing.is_unbilled(tp.tenant_id, tp.product_code)) as o
+      cross join lateral billing.list_moments(o.tenants, o.products) as m),
     (select pg_catalog.min(i.next_notice_at) from billing.invoice as i
       where i.tenant_id = p_tenant_id and i.status = 'open' and not billing.is_unbilled(i.tenant_id, i.product_code)),
     (select pg_catalog.min(m.expires_at) from jtd.message as m

@@ -31,7 +31,9 @@ begin
     v_sum := v_sum + v_line.amount;
     return next v_line;
   end loop;
-  return query select * from catalog.bound_lines(p_component, p_kind, v_sum, v_timing, p_inputs, p_exponent);
+  if p_component ?| array['minimum', 'maximum'] then
+    return query select * from catalog.bound_lines(p_component, p_kind, v_sum, v_timing, p_inputs, p_exponent);
+  end if;
 end
 $$;
 comment on function catalog.price_component(jsonb, text, numeric, jsonb, text, integer, integer) is

@@ -1,7 +1,7 @@
 drop function if exists jtd.day_text(text, text);
 create or replace function jtd.day_text(p_at text, p_time_zone text, p_language text)
 returns text
-language sql stable security invoker set search_path = ''
+language sql stable strict security invoker set search_path = ''
 as $$
   -- The day of an instant where the reader is, the month by its name in the reader's language.
   select case p_language

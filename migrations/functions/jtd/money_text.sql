@@ -1,6 +1,6 @@
 create or replace function jtd.money_text(p_amount bigint, p_currency text)
 returns text
-language sql stable security invoker set search_path = ''
+language sql stable strict security invoker set search_path = ''
 as $$
   -- An amount in minor units as a mail writes it.
   select p_currency || ' ' || pg_catalog.to_char(p_amount / pg_catalog.power(10::numeric, c.exponent),

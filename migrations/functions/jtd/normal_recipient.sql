@@ -1,6 +1,6 @@
 create or replace function jtd.normal_recipient(p_channel text, p_recipient text)
 returns text
-language sql immutable security invoker set search_path = ''
+language sql immutable strict security invoker set search_path = ''
 as $$
   -- An address as a channel knows it; null for what cannot be one.
   select case

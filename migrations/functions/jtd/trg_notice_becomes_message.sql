@@ -12,7 +12,8 @@ begin
     select n.tenant_id, n.notice_id, platform.uuid_v7(v_now) as jtd_id, p.product_code, n.topic, n.subject_id, c.address,
       d.code, d.version, d.language, d.subject, d.body, jtd.read_notice(n.notice, t.time_zone, d.language) as variables
     from (select x.tenant_id, x.notice_id, x.product_code, x.topic, x.subject_id, x::billing.notice as notice from new_notices as x) as n
-    join identity.tenant as t on t.tenant_id = n.tenant_id
+    cross join lateral (
+      select o.locale, o.time_zone from identity.tenant as o where o.tenant_id = n.tenant_id offset 0) as t
     cross join lateral (
       select v.* from jtd.default_template as v
       join jtd.source_type as s on s.code = v.code and s.reserved
