@@ -7,7 +7,8 @@ as $$
   from pg_catalog.jsonb_array_elements_text(coalesce(p_schema -> 'required', '[]')) as r
   where not p_value ? r
   union all
-  select catalog.pointer(p_path, f.key), 'unknown_field', 'there is no such field'
+  select catalog.pointer(p_path, f.key), 'unknown_field', 'there is no such field; what may stand here: ' || coalesce((
+    select pg_catalog.string_agg(k.name, ', ') from pg_catalog.jsonb_object_keys(p_schema -> 'properties') as k(name)), 'nothing')
   from pg_catalog.jsonb_each(p_value) as f
   where p_schema -> 'additionalProperties' = 'false' and not coalesce(p_schema -> 'properties', '{}') ? f.key
   union all

@@ -16,7 +16,8 @@ begin
     if found then
       return query select * from catalog.check_shape(v_branch, p_value, p_path);
     elsif pg_catalog.jsonb_typeof(p_value) = 'object' then
-      return next row(p_path || '/model', 'choice', 'no such model')::catalog.config_fault;
+      return next row(p_path || '/model', 'choice', 'must be one of ' || (
+        select pg_catalog.string_agg(b #>> '{properties,model,const}', ', ') from pg_catalog.jsonb_array_elements(p_schema -> 'oneOf') as b))::catalog.config_fault;
     else
       return next row(p_path, 'type', 'must be object')::catalog.config_fault;
     end if;
@@ -37,7 +38,8 @@ begin
   elsif v_type = 'array' then
     if pg_catalog.jsonb_array_length(p_value)
       not between coalesce((p_schema ->> 'minItems')::integer, 0) and coalesce((p_schema ->> 'maxItems')::integer, 1000) then
-      return next row(p_path, 'range', 'too few or too many entries')::catalog.config_fault;
+      return next row(p_path, 'range', pg_catalog.format('must have %s to %s entries',
+        coalesce(p_schema ->> 'minItems', '0'), coalesce(p_schema ->> 'maxItems', '1000')))::catalog.config_fault;
     end if;
     return query
       select f.* from pg_catalog.jsonb_array_elements(p_value) with ordinality as e
@@ -46,7 +48,8 @@ begin
     or p_schema ? 'enum' and not p_schema -> 'enum' @> p_value then
     return next row(p_path, 'choice', 'must be one of ' || coalesce(p_schema ->> 'enum', p_schema ->> 'const'))::catalog.config_fault;
   elsif p_schema ? 'pattern' and v_text !~ (p_schema ->> 'pattern') then
-    return next row(p_path, 'pattern', 'must match ' || (p_schema ->> 'pattern'))::catalog.config_fault;
+    return next row(p_path, 'pattern', pg_catalog.concat_ws(': ',
+      p_schema ->> 'description', 'must match ' || (p_schema ->> 'pattern')))::catalog.config_fault;
   elsif p_schema ? 'minimum' and v_text::numeric < (p_schema ->> 'minimum')::numeric
     or p_schema ? 'maximum' and v_text::numeric > (p_schema ->> 'maximum')::numeric then
     return next row(p_path, 'range', pg_catalog.format('must be between %s and %s',

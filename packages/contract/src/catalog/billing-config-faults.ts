@@ -2,31 +2,16 @@
  * Faults of a price document, named by path, as the database names them (catalog.check_billing_config): for an
  * editor to show while somebody types. The database decides; a test compares the two on generated documents.
  */
-import type { z } from 'zod';
 import { BillingConfig } from './billing-config.ts';
 import { referenceFaults, type CatalogFacts } from './billing-config-references.ts';
 import type { PriceComponent } from './price-component.ts';
+import { shapeFaults } from './shape-faults.ts';
 
 export interface ConfigFault {
   /** RFC 6901; the empty text is the document. */
   readonly path: string;
   readonly code: string;
   readonly message: string;
-}
-
-const escape = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
-const pointer = (path: readonly PropertyKey[]): string => path.map((key) => `/${escape(key)}`).join('');
-
-function shapeFaults(issue: z.core.$ZodIssue): ConfigFault[] {
-  const path = pointer(issue.path);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: `${path}/${escape(key)}`,
-      code: 'shape',
-      message: 'there is no such field',
-    }));
-  }
-  return [{ path, code: 'shape', message: issue.message }];
 }
 
 const fault = (path: string, code: string, message: string): ConfigFault => ({ path, code, message });
@@ -41,11 +26,19 @@ function tierFaults(component: Tiered, at: string): ConfigFault[] {
     const last = index === component.tiers.length - 1;
     const above = component.tiers[index - 1]?.upTo ?? null;
     if (tier.upTo !== null && above !== null && tier.upTo <= above)
-      found.push(fault(`${path}/upTo`, 'tier_order', 'must be above the tier before'));
-    if (tier.upTo === null && !last) found.push(fault(`${path}/upTo`, 'tier_open', 'only the last tier may be open'));
-    if (tier.upTo !== null && last) found.push(fault(`${path}/upTo`, 'tier_end', 'the last tier must be open: null'));
+      found.push(fault(`${path}/upTo`, 'tier_order', `must be above ${String(above)}, where the tier before ends`));
+    if (tier.upTo === null && !last)
+      found.push(fault(`${path}/upTo`, 'tier_open', 'only the last tier may be open (null): say where this one ends'));
+    if (tier.upTo !== null && last)
+      found.push(fault(`${path}/upTo`, 'tier_end', 'the last tier must be open: write null'));
     if (tier.flat === undefined && (stairs || tier.unit === undefined))
-      found.push(fault(path, 'tier_price', stairs ? 'needs flat' : 'needs unit or flat'));
+      found.push(
+        fault(
+          path,
+          'tier_price',
+          stairs ? 'needs flat: the fee of this tier' : 'needs unit (a price for each) or flat (a fee)',
+        ),
+      );
     if (
       tier.unitsAbove !== undefined &&
       (!stairs || tier.unit === undefined || (tier.upTo !== null && tier.unitsAbove >= tier.upTo))
@@ -116,7 +109,7 @@ function duplicateFaults(names: readonly (readonly [string, string])[]): ConfigF
   return names.flatMap(([name, path]) => {
     const again = seen.has(name);
     seen.add(name);
-    return again ? [fault(path, 'duplicate', 'stands there before')] : [];
+    return again ? [fault(path, 'duplicate', `${name} stands there before: each only once`)] : [];
   });
 }
 
@@ -150,7 +143,7 @@ function structureFaults(config: BillingConfig): ConfigFault[] {
 /** All faults of a document; none when it can be published. Without `catalog` what it names is not looked up. */
 export function checkBillingConfig(value: unknown, catalog?: CatalogFacts): ConfigFault[] {
   const parsed = BillingConfig.safeParse(value);
-  if (!parsed.success) return parsed.error.issues.flatMap(shapeFaults);
+  if (!parsed.success) return shapeFaults(BillingConfig, value, parsed.error.issues);
   const found = structureFaults(parsed.data);
   return catalog === undefined ? found : [...found, ...referenceFaults(parsed.data, catalog)];
 }

@@ -14,6 +14,10 @@ export interface CatalogFacts {
 
 const fault = (path: string, code: string, message: string): ConfigFault => ({ path, code, message });
 
+/** What there is, for whoever named something else. */
+const codes = (parts: readonly { readonly code: string }[]): string =>
+  parts.length === 0 ? 'none' : parts.map(({ code }) => code).join(', ');
+
 function amountsOf(config: BillingConfig): [string, string | undefined][] {
   return [
     ...config.components.flatMap((each, index): [string, string | undefined][] => {
@@ -68,17 +72,25 @@ function metricFaults(config: BillingConfig, catalog: CatalogFacts): ConfigFault
   const known = new Map(catalog.metrics.map((metric) => [metric.code, metric.aggregation]));
   const unknown = metricsOf(config).flatMap(([path, metric]) =>
     metric !== undefined && !known.has(metric)
-      ? [fault(path, 'unknown_metric', `the product does not count ${metric}`)]
+      ? [fault(path, 'unknown_metric', `the product does not count ${metric}; it counts: ${codes(catalog.metrics)}`)]
       : [],
   );
   const early = config.components.flatMap((each, index) => {
     const aggregation = 'metric' in each ? known.get(each.metric) : undefined;
     return each.timing === 'advance' && aggregation !== undefined && !['max', 'latest'].includes(aggregation)
-      ? [fault(`/components/${index}/timing`, 'advance_of_usage', 'is known only once it happened')]
+      ? [
+          fault(
+            `/components/${index}/timing`,
+            'advance_of_usage',
+            'what it counts adds up, so it is known only once it happened: charge it in arrears',
+          ),
+        ]
       : [];
   });
   return [...unknown, ...early];
 }
+
+const kindWords = { boolean: 'true or false', limit: 'a number, or null for unlimited', text: 'a text' } as const;
 
 const kindOf = (value: unknown): string =>
   typeof value === 'boolean' ? 'boolean' : typeof value === 'string' ? 'text' : 'limit';
@@ -95,8 +107,15 @@ function featureFaults(config: BillingConfig, catalog: CatalogFacts): ConfigFaul
   return lists.flatMap(([at, features]) =>
     Object.entries(features).flatMap(([code, value]) => {
       const kind = kinds.get(code);
-      if (kind === undefined) return [fault(`${at}/${code}`, 'unknown_feature', 'the product has no such feature')];
-      return kind === kindOf(value) ? [] : [fault(`${at}/${code}`, 'feature_type', `must be of kind ${kind}`)];
+      if (kind === undefined)
+        return [
+          fault(
+            `${at}/${code}`,
+            'unknown_feature',
+            `the product has no such feature; it has: ${codes(catalog.features)}`,
+          ),
+        ];
+      return kind === kindOf(value) ? [] : [fault(`${at}/${code}`, 'feature_type', `must be ${kindWords[kind]}`)];
     }),
   );
 }
@@ -104,10 +123,17 @@ function featureFaults(config: BillingConfig, catalog: CatalogFacts): ConfigFaul
 function creditFaults(config: BillingConfig, catalog: CatalogFacts): ConfigFault[] {
   return (config.credits ?? []).flatMap(({ creditType, channel = null }, index) => {
     const type = catalog.creditTypes.find((each) => each.code === creditType);
-    if (type === undefined) return [fault(`/credits/${index}/creditType`, 'unknown_credit_type', 'no such credits')];
+    if (type === undefined)
+      return [
+        fault(
+          `/credits/${index}/creditType`,
+          'unknown_credit_type',
+          `the product has no such credits; it has: ${codes(catalog.creditTypes)}`,
+        ),
+      ];
     return type.channels.includes(channel === 'pooled' ? null : channel)
       ? []
-      : [fault(`/credits/${index}/channel`, 'unknown_channel', 'no such credits')];
+      : [fault(`/credits/${index}/channel`, 'unknown_channel', 'these credits are not kept for that channel')];
   });
 }
 
