@@ -17,7 +17,7 @@ export interface FormField {
   readonly label: string;
   readonly hint?: string;
   readonly initial?: string;
-  readonly kind?: 'text' | 'textarea' | 'number';
+  readonly kind?: 'text' | 'textarea' | 'number' | 'date';
   /** A choice instead of a text. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** What is wrong with it, in words. */
@@ -162,7 +162,7 @@ function FormControl({ field: { label, hint, kind = 'text', options }, value, er
             {...control}
             autoComplete="off"
             spellCheck={false}
-            inputMode={kind === 'number' ? 'numeric' : 'text'}
+            {...(kind === 'date' ? { type: 'date' } : { inputMode: kind === 'number' ? 'numeric' : 'text' })}
             value={value}
             onChange={({ target }) => onChange(target.value)}
           />

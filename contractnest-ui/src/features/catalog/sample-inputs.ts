@@ -5,7 +5,8 @@ import type { Config } from './config-check.ts';
 type Inputs = InputOf<typeof operations.previewPlanPrice>['inputs'];
 
 export interface Sample {
-  readonly cycle: Inputs['cycle'];
+  /** Undefined until one was chosen: the first on offer. */
+  readonly cycle?: Inputs['cycle'] | undefined;
   /** As typed, by metric. */
   readonly quantities: Readonly<Record<string, string>>;
   readonly addOns: readonly string[];
@@ -22,6 +23,10 @@ export const metricsOf = ({ components }: Pick<Config, 'components'>): string[] 
   ),
 ];
 
+/** What the document no longer offers is not asked for. */
+export const cycleOf = ({ cycle }: Sample, { cycles }: Pick<Config, 'cycles'>): Inputs['cycle'] =>
+  cycle !== undefined && cycles.includes(cycle) ? cycle : (cycles[0] ?? 'monthly');
+
 const amount = (typed: string | undefined): number => {
   const value = Number(typed ?? '');
   return Number.isSafeInteger(value) && value >= 0 ? value : 0;
@@ -36,7 +41,7 @@ export function toInputs(sample: Sample, config: Config): Inputs {
   const known = (config.addOns ?? []).map(({ code }) => code);
   const addOns = sample.addOns.filter((code) => known.includes(code)).map((code) => ({ code }));
   return {
-    cycle: config.cycles.includes(sample.cycle) ? sample.cycle : (config.cycles[0] ?? 'monthly'),
+    cycle: cycleOf(sample, config),
     quantities: Object.fromEntries(counted.map((metric) => [metric, amount(sample.quantities[metric])])),
     ...(single.length > 0 && {
       transactions: Object.fromEntries(single.map((metric) => [metric, [amount(sample.quantities[metric])]])),

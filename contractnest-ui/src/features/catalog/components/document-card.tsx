@@ -10,6 +10,7 @@ import type { Product } from '../api/products.ts';
 import { toText } from '../config-text.ts';
 import type { Editing } from '../use-editing.ts';
 import { Faults } from './faults.tsx';
+import { PartPicker } from './part-picker.tsx';
 
 const JsonEditor = lazy(async () => ({ default: (await import('./json-editor.tsx')).JsonEditor }));
 const DraftConflict = lazy(async () => ({ default: (await import('./draft-conflict.tsx')).DraftConflict }));
@@ -39,6 +40,7 @@ export function DocumentCard({ editing, editable, product, onPublish }: Document
         {editable && <DraftActions editing={editing} onPublish={onPublish} />}
       </CardHeader>
       {draft.rival !== undefined && dirty && <Conflict editing={editing} />}
+      {editable && <PartPicker editing={editing} product={product} onAdded={(path) => setGoTo({ path })} />}
       <div className="border-t">
         <Suspense fallback={<Skeleton className="m-4 h-96" />}>
           <JsonEditor

@@ -19,7 +19,11 @@ export function Faults({ faults, dirty, onShow }: FaultsProps) {
           <TriangleAlert aria-hidden className="size-4 shrink-0 text-bad" />
         )}
         <span>{faults.length === 0 ? t('editor.noFaults') : t('editor.faults', { count: faults.length })}</span>
-        {dirty && <span className="ml-auto text-muted">{t('editor.unsaved')}</span>}
+        {dirty && (
+          <span className="ml-auto text-muted">
+            {t(faults.length === 0 ? 'editor.unsavedReady' : 'editor.unsaved')}
+          </span>
+        )}
       </p>
       {faults.length > 0 && (
         <ul className="mt-2 flex max-h-48 flex-col gap-1 overflow-y-auto">

@@ -14,7 +14,7 @@ import { humanise } from '#lib/terms.ts';
 import type { Price } from '../api/plans.ts';
 import type { Product } from '../api/products.ts';
 import type { Config } from '../config-check.ts';
-import { metricsOf, toInputs, type Sample } from '../sample-inputs.ts';
+import { cycleOf, metricsOf, toInputs, type Sample } from '../sample-inputs.ts';
 
 interface PricePreviewProps {
   readonly config: Config | undefined;
@@ -25,7 +25,7 @@ interface PricePreviewProps {
 /** What sample usage would cost by the document as it stands, a draft too. */
 export function PricePreview({ config, productCode, product }: PricePreviewProps) {
   const { t } = useTranslation(['catalog', 'terms']);
-  const [sample, setSample] = useState<Sample>({ cycle: 'monthly', quantities: {}, addOns: [] });
+  const [sample, setSample] = useState<Sample>({ quantities: {}, addOns: [] });
   const price = useMutation({
     mutationFn: (document: Config) =>
       api.call('previewPlanPrice', { productCode, billingConfig: document, inputs: toInputs(sample, document) }),
@@ -70,8 +70,10 @@ function SampleFields({ config, product, sample, onSample }: SampleFieldsProps) 
         {(control) => (
           <Select
             {...control}
-            value={config.cycles.includes(sample.cycle) ? sample.cycle : config.cycles[0]}
-            onChange={({ target }) => onSample({ ...sample, cycle: target.value as Sample['cycle'] })}
+            value={cycleOf(sample, config)}
+            onChange={({ target }) =>
+              onSample({ ...sample, cycle: config.cycles.find((cycle) => cycle === target.value) })
+            }
           >
             {config.cycles.map((cycle) => (
               <option key={cycle} value={cycle}>

@@ -36,10 +36,20 @@ function useRateFields(): FormField[] {
       initial: 'no',
       options: (['no', 'yes'] as const).map((value) => ({ value, label: t(`taxes.inclusives.${value}`) })),
     },
+    { name: 'from', label: t('taxes.from'), hint: t('taxes.fromHint'), kind: 'date' },
   ];
 }
 
-const toRate = ({ category = '', country = '', kind, name = '', percent = '', hsnSac = '', inclusive }: Typed) => ({
+const toRate = ({
+  category = '',
+  country = '',
+  kind,
+  name = '',
+  percent = '',
+  hsnSac = '',
+  inclusive,
+  from = '',
+}: Typed) => ({
   category,
   country,
   kind: KINDS.find((known) => known === kind) ?? ('gst' satisfies TaxRate['kind']),
@@ -47,6 +57,8 @@ const toRate = ({ category = '', country = '', kind, name = '', percent = '', hs
   percent,
   inclusive: inclusive === 'yes',
   ...(hsnSac !== '' && { hsnSac }),
+  // The beginning of that day where the person sits.
+  ...(from !== '' && { validFrom: new Date(`${from}T00:00:00`).toISOString() }),
 });
 
 export function NewRate({ onClose }: { onClose: () => void }) {
