@@ -80,6 +80,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'explain.id': 'explained',
   'exportAuditEvents.cursor': 'audit_event',
   'exportCreditEntries.cursor': 'credit_entry',
+  'exportCreditNotes.cursor': 'credit_note',
+  'exportInvoices.cursor': 'invoice',
   'exportPlatformEvents.cursor': everywhere,
   'exportUsageEvents.cursor': 'usage_event',
   'listAffectedTenants.cursor': everywhere,

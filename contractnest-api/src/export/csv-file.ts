@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import {
   AUDIT_COLUMNS,
+  CREDIT_NOTE_COLUMNS,
+  INVOICE_COLUMNS,
   LEDGER_COLUMNS,
   operations,
   PLATFORM_AUDIT_COLUMNS,
@@ -37,6 +39,18 @@ export const csvFiles: readonly CsvFile[] = [
     name: 'usage',
     pages: operations.exportUsageEvents as unknown as Operation,
     columns: USAGE_COLUMNS,
+  },
+  {
+    path: '/api/billing/invoices/:tenantId/invoices.csv',
+    name: 'invoices',
+    pages: operations.exportInvoices as unknown as Operation,
+    columns: INVOICE_COLUMNS,
+  },
+  {
+    path: '/api/billing/credit-notes/:tenantId/credit-notes.csv',
+    name: 'credit-notes',
+    pages: operations.exportCreditNotes as unknown as Operation,
+    columns: CREDIT_NOTE_COLUMNS,
   },
   {
     path: '/api/tenant/audit.csv',

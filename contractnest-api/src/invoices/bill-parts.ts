@@ -65,26 +65,21 @@ export const supplyOf = ({ placeOfSupply, buyer }: Sides): string =>
     ? placeOf(buyer)
     : placeOf({ stateName: placeOfSupply.name, stateCode: placeOfSupply.code, country: buyer.country });
 
-interface Tax extends Pick<InvoiceDocument['taxes'][number], 'name' | 'hsnSac' | 'percent' | 'amount'> {
-  readonly inclusive?: boolean;
-  readonly taxable?: { readonly amount: number };
-}
-
-export function taxTable(doc: Doc, taxes: readonly Tax[], say: BillText): void {
+/** What each tax is taken of, at which rate: the same of a bill and of what takes a part of it back. */
+export function taxTable(doc: Doc, taxes: InvoiceDocument['taxes'], say: BillText): void {
   if (taxes.length === 0) return;
-  const valued = taxes.some((tax) => tax.taxable !== undefined);
-  const money = { width: (WIDTH - 120 - 70) / (valued ? 3 : 2), align: 'right' } as const;
+  const money = { width: (WIDTH - 120 - 70) / 3, align: 'right' } as const;
   const columns = [
     { name: 'Tax', width: 120 },
     { name: 'HSN/SAC', width: 70 },
-    ...(valued ? [{ name: 'Taxable value', ...money }] : []),
+    { name: 'Taxable value', ...money },
     { name: 'Rate', ...money },
     { name: 'Tax amount', ...money },
   ];
   const rows = taxes.map((tax) => [
-    { text: tax.inclusive === true ? `${tax.name}, included` : tax.name },
+    { text: tax.inclusive ? `${tax.name}, included` : tax.name },
     { text: tax.hsnSac ?? '' },
-    ...(valued ? [{ text: tax.taxable === undefined ? '' : say.money(tax.taxable) }] : []),
+    { text: say.money(tax.taxable) },
     { text: `${say.number(tax.percent)} %` },
     { text: say.money(tax.amount) },
   ]);

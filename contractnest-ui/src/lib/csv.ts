@@ -1,7 +1,8 @@
 /** RFC 4180, safe to open in a spreadsheet. */
 export type CsvValue = string | number | null | undefined;
 
-const FORMULA = /^[=+\-@\t\r]/;
+/** Wide signs are signs to some spreadsheets. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r]/;
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 /** A text that a spreadsheet would run as a formula gets a leading apostrophe; numbers stay numbers. */

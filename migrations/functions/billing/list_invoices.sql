@@ -9,6 +9,7 @@ as $$
 -- `overdue` as well. The search finds numbers and what stands on lines. Readable in every state of a subscription.
 declare
   v_product text;
+  v_page constant integer := least(greatest(p_page, 1), 1000000);
   v_size constant integer := least(greatest(p_page_size, 1), 100);
   v_pattern constant text := platform.like_pattern(p_search);
   v_ids uuid[];
@@ -37,11 +38,11 @@ begin
   return pg_catalog.jsonb_build_object(
     'items', coalesce((
       select pg_catalog.jsonb_agg(billing.summarise_invoice(i) order by x.ordinality)
-      from pg_catalog.unnest(v_ids[(greatest(p_page, 1) - 1) * v_size + 1 : greatest(p_page, 1) * v_size])
+      from pg_catalog.unnest(v_ids[(v_page - 1) * v_size + 1 : v_page * v_size])
         with ordinality as x(id, ordinality)
       join billing.invoice as i on i.tenant_id = p_tenant_id and i.invoice_id = x.id), '[]'),
     'sums', billing.sum_invoices(p_tenant_id, v_ids),
-    'page', greatest(p_page, 1), 'pageSize', v_size, 'total', coalesce(pg_catalog.cardinality(v_ids), 0));
+    'page', v_page, 'pageSize', v_size, 'total', coalesce(pg_catalog.cardinality(v_ids), 0));
 end
 $$;
 comment on function api.list_invoices(uuid, platform.code, timestamptz, timestamptz, text, platform.short_text, text, integer, integer) is

@@ -20,6 +20,7 @@ export { AUDIT_COLUMNS, PLATFORM_AUDIT_COLUMNS } from './audit/events.ts';
 export { ownTopics, platformTopics } from './jtd/topics.ts';
 export { LOGO } from './identity/logo.ts';
 export { USAGE_COLUMNS } from './billing/usage-events.ts';
+export { CREDIT_NOTE_COLUMNS, INVOICE_COLUMNS } from './invoices/export-bills.ts';
 export { LEDGER_COLUMNS } from './credits/export-credit-entries.ts';
 export {
   PrintedInvoice,

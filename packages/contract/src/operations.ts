@@ -98,6 +98,8 @@ import {
   removeCoupon,
   updateCoupon,
 } from './invoices/coupons.ts';
+import { listCreditNotes } from './invoices/credit-notes.ts';
+import { exportCreditNotes, exportInvoices } from './invoices/export-bills.ts';
 import {
   downloadCreditNote,
   downloadInvoice,
@@ -173,7 +175,10 @@ export const operations = {
   listInvoices,
   getInvoice,
   downloadInvoice,
+  exportInvoices,
+  listCreditNotes,
   downloadCreditNote,
+  exportCreditNotes,
   generateInvoice,
   createManualInvoice,
   finalizeInvoice,

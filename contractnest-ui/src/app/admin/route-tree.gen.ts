@@ -32,6 +32,7 @@ import { Route as AppTenantsTenantIdRouteImport } from './routes/_app/tenants/$t
 import { Route as AppTenantsTenantIdIndexRouteImport } from './routes/_app/tenants/$tenantId/index.tsx';
 import { Route as AppTenantsTenantIdApiKeysRouteImport } from './routes/_app/tenants/$tenantId/api-keys.tsx';
 import { Route as AppTenantsTenantIdAuditRouteImport } from './routes/_app/tenants/$tenantId/audit.tsx';
+import { Route as AppTenantsTenantIdCreditNotesRouteImport } from './routes/_app/tenants/$tenantId/credit-notes.tsx';
 import { Route as AppTenantsTenantIdCreditsRouteImport } from './routes/_app/tenants/$tenantId/credits.tsx';
 import { Route as AppTenantsTenantIdMembersRouteImport } from './routes/_app/tenants/$tenantId/members.tsx';
 import { Route as AppTenantsTenantIdSubscriptionRouteImport } from './routes/_app/tenants/$tenantId/subscription.tsx';
@@ -159,6 +160,12 @@ const AppTenantsTenantIdAuditRoute = AppTenantsTenantIdAuditRouteImport.update({
   path: '/audit',
   getParentRoute: () => AppTenantsTenantIdRoute,
 } as any);
+const AppTenantsTenantIdCreditNotesRoute =
+  AppTenantsTenantIdCreditNotesRouteImport.update({
+    id: '/credit-notes',
+    path: '/credit-notes',
+    getParentRoute: () => AppTenantsTenantIdRoute,
+  } as any);
 const AppTenantsTenantIdCreditsRoute =
   AppTenantsTenantIdCreditsRouteImport.update({
     id: '/credits',
@@ -247,6 +254,7 @@ export interface FileRoutesByFullPath {
   '/tenants/': typeof AppTenantsIndexRoute;
   '/tenants/$tenantId/api-keys': typeof AppTenantsTenantIdApiKeysRoute;
   '/tenants/$tenantId/audit': typeof AppTenantsTenantIdAuditRoute;
+  '/tenants/$tenantId/credit-notes': typeof AppTenantsTenantIdCreditNotesRoute;
   '/tenants/$tenantId/credits': typeof AppTenantsTenantIdCreditsRoute;
   '/tenants/$tenantId/members': typeof AppTenantsTenantIdMembersRoute;
   '/tenants/$tenantId/subscription': typeof AppTenantsTenantIdSubscriptionRoute;
@@ -280,6 +288,7 @@ export interface FileRoutesByTo {
   '/tenants': typeof AppTenantsIndexRoute;
   '/tenants/$tenantId/api-keys': typeof AppTenantsTenantIdApiKeysRoute;
   '/tenants/$tenantId/audit': typeof AppTenantsTenantIdAuditRoute;
+  '/tenants/$tenantId/credit-notes': typeof AppTenantsTenantIdCreditNotesRoute;
   '/tenants/$tenantId/credits': typeof AppTenantsTenantIdCreditsRoute;
   '/tenants/$tenantId/members': typeof AppTenantsTenantIdMembersRoute;
   '/tenants/$tenantId/subscription': typeof AppTenantsTenantIdSubscriptionRoute;
@@ -317,6 +326,7 @@ export interface FileRoutesById {
   '/_app/tenants/': typeof AppTenantsIndexRoute;
   '/_app/tenants/$tenantId/api-keys': typeof AppTenantsTenantIdApiKeysRoute;
   '/_app/tenants/$tenantId/audit': typeof AppTenantsTenantIdAuditRoute;
+  '/_app/tenants/$tenantId/credit-notes': typeof AppTenantsTenantIdCreditNotesRoute;
   '/_app/tenants/$tenantId/credits': typeof AppTenantsTenantIdCreditsRoute;
   '/_app/tenants/$tenantId/members': typeof AppTenantsTenantIdMembersRoute;
   '/_app/tenants/$tenantId/subscription': typeof AppTenantsTenantIdSubscriptionRoute;
@@ -354,6 +364,7 @@ export interface FileRouteTypes {
     | '/tenants/'
     | '/tenants/$tenantId/api-keys'
     | '/tenants/$tenantId/audit'
+    | '/tenants/$tenantId/credit-notes'
     | '/tenants/$tenantId/credits'
     | '/tenants/$tenantId/members'
     | '/tenants/$tenantId/subscription'
@@ -387,6 +398,7 @@ export interface FileRouteTypes {
     | '/tenants'
     | '/tenants/$tenantId/api-keys'
     | '/tenants/$tenantId/audit'
+    | '/tenants/$tenantId/credit-notes'
     | '/tenants/$tenantId/credits'
     | '/tenants/$tenantId/members'
     | '/tenants/$tenantId/subscription'
@@ -423,6 +435,7 @@ export interface FileRouteTypes {
     | '/_app/tenants/'
     | '/_app/tenants/$tenantId/api-keys'
     | '/_app/tenants/$tenantId/audit'
+    | '/_app/tenants/$tenantId/credit-notes'
     | '/_app/tenants/$tenantId/credits'
     | '/_app/tenants/$tenantId/members'
     | '/_app/tenants/$tenantId/subscription'
@@ -606,6 +619,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTenantsTenantIdAuditRouteImport;
       parentRoute: typeof AppTenantsTenantIdRoute;
     };
+    '/_app/tenants/$tenantId/credit-notes': {
+      id: '/_app/tenants/$tenantId/credit-notes';
+      path: '/credit-notes';
+      fullPath: '/tenants/$tenantId/credit-notes';
+      preLoaderRoute: typeof AppTenantsTenantIdCreditNotesRouteImport;
+      parentRoute: typeof AppTenantsTenantIdRoute;
+    };
     '/_app/tenants/$tenantId/credits': {
       id: '/_app/tenants/$tenantId/credits';
       path: '/credits';
@@ -709,6 +729,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 interface AppTenantsTenantIdRouteChildren {
   AppTenantsTenantIdApiKeysRoute: typeof AppTenantsTenantIdApiKeysRoute;
   AppTenantsTenantIdAuditRoute: typeof AppTenantsTenantIdAuditRoute;
+  AppTenantsTenantIdCreditNotesRoute: typeof AppTenantsTenantIdCreditNotesRoute;
   AppTenantsTenantIdCreditsRoute: typeof AppTenantsTenantIdCreditsRoute;
   AppTenantsTenantIdMembersRoute: typeof AppTenantsTenantIdMembersRoute;
   AppTenantsTenantIdSubscriptionRoute: typeof AppTenantsTenantIdSubscriptionRoute;
@@ -724,6 +745,7 @@ interface AppTenantsTenantIdRouteChildren {
 const AppTenantsTenantIdRouteChildren: AppTenantsTenantIdRouteChildren = {
   AppTenantsTenantIdApiKeysRoute: AppTenantsTenantIdApiKeysRoute,
   AppTenantsTenantIdAuditRoute: AppTenantsTenantIdAuditRoute,
+  AppTenantsTenantIdCreditNotesRoute: AppTenantsTenantIdCreditNotesRoute,
   AppTenantsTenantIdCreditsRoute: AppTenantsTenantIdCreditsRoute,
   AppTenantsTenantIdMembersRoute: AppTenantsTenantIdMembersRoute,
   AppTenantsTenantIdSubscriptionRoute: AppTenantsTenantIdSubscriptionRoute,

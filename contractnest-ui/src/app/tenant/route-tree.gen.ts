@@ -20,6 +20,7 @@ import { Route as AppMessagesRouteImport } from './routes/_app/messages.tsx';
 import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
 import { Route as AppUsageRouteImport } from './routes/_app/usage.tsx';
 import { Route as AppBillingIndexRouteImport } from './routes/_app/billing/index.tsx';
+import { Route as AppBillingCreditNotesRouteImport } from './routes/_app/billing/credit-notes.tsx';
 import { Route as AppBillingHistoryRouteImport } from './routes/_app/billing/history.tsx';
 import { Route as AppBillingProfileRouteImport } from './routes/_app/billing/profile.tsx';
 import { Route as AppMessagesIndexRouteImport } from './routes/_app/messages/index.tsx';
@@ -90,6 +91,11 @@ const AppUsageRoute = AppUsageRouteImport.update({
 const AppBillingIndexRoute = AppBillingIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppBillingRoute,
+} as any);
+const AppBillingCreditNotesRoute = AppBillingCreditNotesRouteImport.update({
+  id: '/credit-notes',
+  path: '/credit-notes',
   getParentRoute: () => AppBillingRoute,
 } as any);
 const AppBillingHistoryRoute = AppBillingHistoryRouteImport.update({
@@ -191,6 +197,7 @@ export interface FileRoutesByFullPath {
   '/messages': typeof AppMessagesRouteWithChildren;
   '/settings': typeof AppSettingsRouteWithChildren;
   '/usage': typeof AppUsageRoute;
+  '/billing/credit-notes': typeof AppBillingCreditNotesRoute;
   '/billing/history': typeof AppBillingHistoryRoute;
   '/billing/profile': typeof AppBillingProfileRoute;
   '/messages/$jtdId': typeof AppMessagesJtdIdRoute;
@@ -217,6 +224,7 @@ export interface FileRoutesByTo {
   '/credits': typeof AppCreditsRoute;
   '/usage': typeof AppUsageRoute;
   '/': typeof AppIndexRoute;
+  '/billing/credit-notes': typeof AppBillingCreditNotesRoute;
   '/billing/history': typeof AppBillingHistoryRoute;
   '/billing/profile': typeof AppBillingProfileRoute;
   '/messages/$jtdId': typeof AppMessagesJtdIdRoute;
@@ -248,6 +256,7 @@ export interface FileRoutesById {
   '/_app/settings': typeof AppSettingsRouteWithChildren;
   '/_app/usage': typeof AppUsageRoute;
   '/_app/': typeof AppIndexRoute;
+  '/_app/billing/credit-notes': typeof AppBillingCreditNotesRoute;
   '/_app/billing/history': typeof AppBillingHistoryRoute;
   '/_app/billing/profile': typeof AppBillingProfileRoute;
   '/_app/messages/$jtdId': typeof AppMessagesJtdIdRoute;
@@ -279,6 +288,7 @@ export interface FileRouteTypes {
     | '/messages'
     | '/settings'
     | '/usage'
+    | '/billing/credit-notes'
     | '/billing/history'
     | '/billing/profile'
     | '/messages/$jtdId'
@@ -305,6 +315,7 @@ export interface FileRouteTypes {
     | '/credits'
     | '/usage'
     | '/'
+    | '/billing/credit-notes'
     | '/billing/history'
     | '/billing/profile'
     | '/messages/$jtdId'
@@ -335,6 +346,7 @@ export interface FileRouteTypes {
     | '/_app/settings'
     | '/_app/usage'
     | '/_app/'
+    | '/_app/billing/credit-notes'
     | '/_app/billing/history'
     | '/_app/billing/profile'
     | '/_app/messages/$jtdId'
@@ -439,6 +451,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/billing/';
       preLoaderRoute: typeof AppBillingIndexRouteImport;
+      parentRoute: typeof AppBillingRoute;
+    };
+    '/_app/billing/credit-notes': {
+      id: '/_app/billing/credit-notes';
+      path: '/credit-notes';
+      fullPath: '/billing/credit-notes';
+      preLoaderRoute: typeof AppBillingCreditNotesRouteImport;
       parentRoute: typeof AppBillingRoute;
     };
     '/_app/billing/history': {
@@ -564,6 +583,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppBillingRouteChildren {
+  AppBillingCreditNotesRoute: typeof AppBillingCreditNotesRoute;
   AppBillingHistoryRoute: typeof AppBillingHistoryRoute;
   AppBillingProfileRoute: typeof AppBillingProfileRoute;
   AppBillingIndexRoute: typeof AppBillingIndexRoute;
@@ -572,6 +592,7 @@ interface AppBillingRouteChildren {
 }
 
 const AppBillingRouteChildren: AppBillingRouteChildren = {
+  AppBillingCreditNotesRoute: AppBillingCreditNotesRoute,
   AppBillingHistoryRoute: AppBillingHistoryRoute,
   AppBillingProfileRoute: AppBillingProfileRoute,
   AppBillingIndexRoute: AppBillingIndexRoute,

@@ -3,7 +3,7 @@ import { toCsv, type CsvValue } from '#lib/csv.ts';
 import { minorDigits, toDecimal, type Money } from '#lib/money.ts';
 import type { Happening } from './api/billing-history.ts';
 
-const COLUMNS = ['at', 'type', 'what', 'number', 'status', 'plan', 'amount', 'currency', 'id'] as const;
+const COLUMNS = ['at', 'type', 'what', 'number', 'invoice', 'status', 'plan', 'amount', 'currency', 'id'] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], CsvValue>>;
 
 const sum = ({ amount, currency }: Money): Row => ({ amount: toDecimal(amount, minorDigits(currency)), currency });
@@ -12,6 +12,10 @@ function facts(happening: Happening): Row {
   if (happening.type === 'invoice') {
     const { kind, number, status, total } = happening.invoice;
     return { what: kind, number, status, ...sum(total) };
+  }
+  if (happening.type === 'creditNote') {
+    const { number, invoiceNumber, amount } = happening.note;
+    return { what: 'credit_note', number, invoice: invoiceNumber, ...sum(amount) };
   }
   if (happening.type === 'event') {
     const { kind, toStatus, planCode } = happening.event;

@@ -2,7 +2,7 @@
 import { day, oneOf, searchOf, type Searched } from '#lib/search.ts';
 import type { Happening, HistoryPage } from './api/billing-history.ts';
 
-export const KINDS = ['event', 'invoice', 'notice'] as const;
+export const KINDS = ['event', 'invoice', 'creditNote', 'notice'] as const;
 
 export const HistorySearch = searchOf({ kind: oneOf(KINDS), from: day, to: day });
 export type HistorySearch = Searched<typeof HistorySearch>;

@@ -42,8 +42,8 @@ export const creditNoteExample: z.input<typeof CreditNote> = {
   net: inr(75_000),
   tax: inr(13_500),
   taxes: [
-    { name: 'CGST', percent: '9', hsnSac: '998313', amount: inr(6_750) },
-    { name: 'SGST', percent: '9', hsnSac: '998313', amount: inr(6_750) },
+    { ...tax, name: 'CGST', taxable: inr(75_000), amount: inr(6_750) },
+    { ...tax, name: 'SGST', taxable: inr(75_000), amount: inr(6_750) },
   ],
 };
 

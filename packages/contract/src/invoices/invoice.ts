@@ -96,9 +96,19 @@ export const CreditNote = z.object({
   amount: Money.describe('With tax'),
   net: Money,
   tax: Money,
-  taxes: z.array(z.object({ name: z.string(), percent: z.string(), hsnSac: z.string().nullable(), amount: Money })),
+  taxes: z.array(InvoiceTax).describe('What is given back of each tax of the invoice'),
 });
 export type CreditNoteDocument = z.output<typeof CreditNote>;
+
+/** Among those of a tenant. */
+export const CreditNoteSummary = CreditNote.extend({
+  tenantId: TenantId,
+  currency: z.string().length(3),
+  invoiceNumber: z.string(),
+  invoiceIssuedAt: Timestamp,
+  productCode: Slug,
+  productName: z.string(),
+});
 
 export const InvoiceSummary = z.object({
   id: Uuid,

@@ -6,6 +6,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { operations, OutputOf } from '@contractnest/contract';
 import { api } from '#lib/api.ts';
+import type { CreditNoteSummary } from './credit-notes.ts';
 import type { InvoiceScope, InvoiceSummary } from './invoices.ts';
 
 export type Notice = OutputOf<typeof operations.listNotices>['items'][number];
@@ -14,6 +15,7 @@ export type SubscriptionEvent = OutputOf<typeof operations.listSubscriptionEvent
 export type Happening =
   | { readonly type: 'notice'; readonly at: string; readonly id: string; readonly notice: Notice }
   | { readonly type: 'event'; readonly at: string; readonly id: string; readonly event: SubscriptionEvent }
+  | { readonly type: 'creditNote'; readonly at: string; readonly id: string; readonly note: CreditNoteSummary }
   | { readonly type: 'invoice'; readonly at: string; readonly id: string; readonly invoice: InvoiceSummary };
 export type HappeningKind = Happening['type'];
 
@@ -49,6 +51,7 @@ interface Asked {
 }
 
 const SIZE = 50;
+const nextPage = (page: number, total: number): string | null => (page * SIZE < total ? String(page + 1) : null);
 const after = (before: string | undefined) => ({ limit: SIZE, ...(before !== undefined && { before }) });
 
 const sources: Readonly<
@@ -75,7 +78,15 @@ const sources: Readonly<
         id: invoice.id,
         invoice,
       })),
-      next: page.page * SIZE < total ? String(page.page + 1) : null,
+      next: nextPage(page.page, total),
+    };
+  },
+  creditNote: async (asked, at = '1', options) => {
+    const page = { page: Number(at), pageSize: SIZE };
+    const { items, total } = await api.call('listCreditNotes', { ...asked, ...page }, options);
+    return {
+      items: items.map((note) => ({ type: 'creditNote', at: note.issuedAt, id: note.id, note })),
+      next: nextPage(page.page, total),
     };
   },
 };

@@ -52,22 +52,3 @@ export interface Bill {
 
 export const fetchBillFile = ({ kind, id, tenantId }: Bill): Promise<Blob> =>
   fetchFile(`/api/billing/${kind}/${id}/download?tenantId=${tenantId}`, undefined);
-
-const LARGEST_PAGE = 100;
-
-/** Everything that matches, for a file. */
-export async function fetchAllInvoices(scope: InvoiceScope, input: InvoicesInput): Promise<InvoiceSummary[]> {
-  const { tenantId, productCode } = scope;
-  const found: InvoiceSummary[] = [];
-  for (let page = 1; ; page += 1) {
-    const { items, total } = await api.call('listInvoices', {
-      ...input,
-      page,
-      pageSize: LARGEST_PAGE,
-      tenantId,
-      ...(productCode !== undefined && { productCode }),
-    });
-    found.push(...items);
-    if (items.length === 0 || page * LARGEST_PAGE >= total) return found;
-  }
-}

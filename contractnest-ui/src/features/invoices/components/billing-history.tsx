@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { Bell, FileText, Repeat } from 'lucide-react';
+import { Bell, FileMinus, FileText, Repeat } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNote } from '#components/failure-note.tsx';
@@ -9,6 +9,7 @@ import { Loadable } from '#components/loadable.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { downloadCsv } from '#lib/download.ts';
+import type { Money } from '#lib/money.ts';
 import { humanise } from '#lib/terms.ts';
 import { billingHistoryQuery, fetchAllHistory, type Happening } from '../api/billing-history.ts';
 import type { InvoiceScope, InvoiceSummary } from '../api/invoices.ts';
@@ -18,6 +19,7 @@ import { useBillFormat, type Place } from '../place.ts';
 import { isReady, spanOf } from '../span.ts';
 import { useDatesText } from '../use-dates-text.ts';
 import { DayFilters } from './day-filters.tsx';
+import { DownloadBill } from './download-bill.tsx';
 import { InvoiceBadge } from './invoice-badge.tsx';
 
 interface BillingHistoryProps {
@@ -111,7 +113,9 @@ function Filters({ search, place, onSearch }: FiltersProps) {
   );
 }
 
-const icons = { notice: Bell, event: Repeat, invoice: FileText };
+const minus = (money: Money): Money => ({ ...money, amount: -money.amount });
+
+const icons = { notice: Bell, event: Repeat, invoice: FileText, creditNote: FileMinus };
 
 function Row({ happening, place, linkTo }: { happening: Happening } & Pick<BillingHistoryProps, 'place' | 'linkTo'>) {
   const format = useBillFormat(place);
@@ -125,6 +129,12 @@ function Row({ happening, place, linkTo }: { happening: Happening } & Pick<Billi
           {format.dateTime(happening.at)}
         </time>
       </div>
+      {happening.type === 'creditNote' && (
+        <div className="flex shrink-0 items-center gap-2">
+          <span className="tabular-nums">{format.money(minus(happening.note.amount))}</span>
+          <DownloadBill bill={{ ...happening.note, kind: 'credit-note' }} inList />
+        </div>
+      )}
       {happening.type === 'invoice' && (
         <div className="flex shrink-0 flex-col items-end gap-1">
           <span className="tabular-nums">{format.money(happening.invoice.total)}</span>
@@ -143,6 +153,15 @@ function What({ happening, linkTo }: { happening: Happening } & Pick<BillingHist
       <>
         {linkTo(invoice, invoice.number ?? t('noNumber'))}
         <span className="block text-xs text-muted">{t(`kind.${invoice.kind}`)}</span>
+      </>
+    );
+  }
+  if (happening.type === 'creditNote') {
+    const { number, invoiceId, invoiceNumber } = happening.note;
+    return (
+      <>
+        <span className="block font-medium">{t('past.creditNote', { number })}</span>
+        {linkTo({ id: invoiceId }, invoiceNumber)}
       </>
     );
   }

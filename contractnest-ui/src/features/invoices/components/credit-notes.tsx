@@ -21,14 +21,18 @@ export function CreditNotes({ invoice, place }: { invoice: Invoice; place: Place
                 <span className="text-muted">{format.date(note.issuedAt)}</span>
               </p>
               <p>{note.reason}</p>
-              <p className="text-xs text-muted tabular-nums">
-                {[
-                  t('notes.net', { amount: format.money(note.net) }),
-                  ...note.taxes.map(({ name, percent, amount }) =>
-                    t('notes.tax', { name, percent: format.decimal(percent), amount: format.money(amount) }),
-                  ),
-                ].join(' · ')}
-              </p>
+              <p className="text-xs text-muted tabular-nums">{t('notes.net', { amount: format.money(note.net) })}</p>
+              {note.taxes.map((tax) => (
+                <p key={`${tax.name}/${tax.category}/${tax.percent}`} className="text-xs text-muted tabular-nums">
+                  {t('notes.tax', {
+                    name: tax.name,
+                    percent: format.decimal(tax.percent),
+                    of: format.money(tax.taxable),
+                    code: tax.hsnSac === null ? '' : t('totals.hsnSac', { code: tax.hsnSac }),
+                    amount: format.money(tax.amount),
+                  })}
+                </p>
+              ))}
             </div>
             <span className="flex shrink-0 items-center gap-2 font-medium tabular-nums">
               {format.money(note.amount)}

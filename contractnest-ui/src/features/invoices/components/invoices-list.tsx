@@ -7,8 +7,8 @@ import { Pager } from '#components/pager.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { downloadCsv } from '#lib/download.ts';
 import { useRowKeys } from '#lib/use-row-keys.ts';
-import { fetchAllInvoices, invoicesQuery, type InvoiceScope, type InvoiceSums } from '../api/invoices.ts';
-import { invoicesCsv } from '../invoices-csv.ts';
+import { fetchBillsFile } from '../api/bills-file.ts';
+import { invoicesQuery, type InvoiceScope, type InvoiceSums } from '../api/invoices.ts';
 import { changed, isFiltered, PAGE_SIZE, toInput, type InvoicesSearch } from '../invoices-search.ts';
 import { useBillFormat, type Place } from '../place.ts';
 import { isReady, spanOf } from '../span.ts';
@@ -38,8 +38,8 @@ export function InvoicesList({ scope, place, search, onSearch, linkTo, children 
   });
   const dates = useDatesText(search, place);
   const file = useMutation({
-    mutationFn: () => fetchAllInvoices(scope, input),
-    onSuccess: (invoices) => downloadCsv(`invoices-${scope.tenantId}.csv`, invoicesCsv(invoices)),
+    mutationFn: () => fetchBillsFile('invoices', scope, input),
+    onSuccess: (csv) => downloadCsv(`invoices-${scope.tenantId}.csv`, csv),
   });
   const searchRef = useRef<HTMLInputElement>(null);
   const { rows } = useRowKeys<HTMLDivElement>(searchRef, nothing);

@@ -84,25 +84,28 @@ function InvoiceCards({ invoices, place, linkTo }: InvoicesRowsProps) {
   return (
     <ul className="divide-y border-y">
       {invoices.map((invoice) => (
-        <li key={invoice.id} className="relative flex flex-col gap-1.5 px-4 py-3 text-sm">
-          <span className="flex items-center justify-between gap-3">
-            {linkTo(invoice, invoice.number ?? t('noNumber'))}
-            <InvoiceBadge invoice={invoice} />
-          </span>
-          <span className="flex items-baseline justify-between gap-3">
-            <span className="min-w-0 text-xs text-muted tabular-nums">
-              {format.span(invoice.periodStart, invoice.periodEnd)}
+        <li key={invoice.id} className="relative flex items-center gap-2 py-3 pr-2 pl-4 text-sm">
+          <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+            <span className="flex items-center justify-between gap-3">
+              {linkTo(invoice, invoice.number ?? t('noNumber'))}
+              <InvoiceBadge invoice={invoice} />
             </span>
-            <span className="shrink-0 font-medium tabular-nums">{format.money(invoice.total)}</span>
-          </span>
-          {invoice.due.amount > 0 && (
-            <span className="text-xs text-muted tabular-nums">
-              {t('list.dueBy', {
-                amount: format.money(invoice.due),
-                date: invoice.dueAt === null ? '–' : format.date(invoice.dueAt),
-              })}
+            <span className="flex items-baseline justify-between gap-3">
+              <span className="min-w-0 text-xs text-muted tabular-nums">
+                {format.span(invoice.periodStart, invoice.periodEnd)}
+              </span>
+              <span className="shrink-0 font-medium tabular-nums">{format.money(invoice.total)}</span>
             </span>
-          )}
+            {invoice.due.amount > 0 && (
+              <span className="text-xs text-muted tabular-nums">
+                {t('list.dueBy', {
+                  amount: format.money(invoice.due),
+                  date: invoice.dueAt === null ? '–' : format.date(invoice.dueAt),
+                })}
+              </span>
+            )}
+          </div>
+          <DownloadBill bill={{ ...invoice, kind: 'invoice' }} inList />
         </li>
       ))}
     </ul>

@@ -15,6 +15,7 @@ function Billing() {
   const tabs = [
     { link: linkOptions({ to: '/billing' }), label: t('tabs.plan') },
     { link: linkOptions({ to: '/billing/invoices' }), label: t('tabs.invoices') },
+    { link: linkOptions({ to: '/billing/credit-notes' }), label: t('tabs.creditNotes') },
     { link: linkOptions({ to: '/billing/history' }), label: t('tabs.history') },
     { link: linkOptions({ to: '/billing/profile' }), label: t('tabs.profile') },
   ];

@@ -57,6 +57,7 @@ function Tabs({ tenantId }: { tenantId: string }) {
     { link: linkOptions({ to: '/tenants/$tenantId', params }), label: t('common:nav.overview') },
     { link: linkOptions({ to: '/tenants/$tenantId/subscription', params }), label: t('tenants:tab.subscription') },
     { link: linkOptions({ to: '/tenants/$tenantId/invoices', params }), label: t('tenants:tab.invoices') },
+    { link: linkOptions({ to: '/tenants/$tenantId/credit-notes', params }), label: t('tenants:tab.creditNotes') },
     { link: linkOptions({ to: '/tenants/$tenantId/credits', params }), label: t('common:nav.credits') },
     { link: linkOptions({ to: '/tenants/$tenantId/usage', params }), label: t('common:nav.usage') },
     ...(mayMessages

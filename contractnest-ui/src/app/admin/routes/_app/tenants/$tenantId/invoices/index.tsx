@@ -17,6 +17,7 @@ import { useMay } from '#lib/permissions.tsx';
 const GenerateInvoice = lazy(async () => ({
   default: (await import('#features/invoices/staff/generate-invoice.tsx')).GenerateInvoice,
 }));
+import { InvoiceLink } from '../../../../../invoice-link.tsx';
 import { usedLink } from '../../../../../used-link.tsx';
 
 export const Route = createFileRoute('/_app/tenants/$tenantId/invoices/')({
@@ -77,14 +78,3 @@ function TenantInvoices() {
     </>
   );
 }
-
-const InvoiceLink = ({ label, ...params }: { tenantId: string; invoiceId: string; label: string }) => (
-  <Link
-    to="/tenants/$tenantId/invoices/$invoiceId"
-    params={params}
-    data-row-toggle
-    className="inline-flex min-h-6 items-center font-medium after:absolute after:inset-0 hover:underline"
-  >
-    {label}
-  </Link>
-);
