@@ -6,11 +6,13 @@ import { Button } from './ui/button.tsx';
 interface GuardedButtonProps extends ComponentProps<typeof Button> {
   /** The permission of the operation behind it. */
   readonly needs: string;
+  /** Why it cannot be done now by whom the role allows it; undefined where it can. */
+  readonly refusal?: string | undefined;
 }
 
-/** For whom the role does not allow it, it stays where it is, does nothing, and says why. */
-export function GuardedButton({ needs, onClick, ...rest }: GuardedButtonProps) {
-  const denial = useDenial(needs);
+/** Where the role or the state of things does not allow it, it stays where it is, does nothing, and says why. */
+export function GuardedButton({ needs, refusal, onClick, ...rest }: GuardedButtonProps) {
+  const denial = useDenial(needs) ?? refusal;
   const id = useId();
   if (denial === undefined) return <Button {...rest} onClick={onClick} />;
   return (

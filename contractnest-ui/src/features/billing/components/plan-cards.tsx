@@ -3,7 +3,7 @@ import type { ComparisonProps } from './plan-comparison.tsx';
 import { PlanAction, PlanPrice, usePlanGroups } from './plan-parts.tsx';
 
 /** Plans below each other, for narrow screens; each opens to all it holds. */
-export function PlanCards({ catalog, subscription, cycle, onChoose }: ComparisonProps) {
+export function PlanCards({ catalog, subscription, cycle, ...choice }: ComparisonProps) {
   const { t } = useTranslation('plans');
   const groups = usePlanGroups(catalog, cycle);
   return (
@@ -15,7 +15,7 @@ export function PlanCards({ catalog, subscription, cycle, onChoose }: Comparison
               <h3 className="text-base font-semibold">{offer.name}</h3>
               <p className="text-xs text-muted">{offer.description}</p>
             </div>
-            <PlanAction offer={offer} subscription={subscription} cycle={cycle} onChoose={onChoose} />
+            <PlanAction offer={offer} subscription={subscription} cycle={cycle} {...choice} />
           </div>
           <PlanPrice offer={offer} cycle={cycle} />
           <details className="text-sm">

@@ -13,14 +13,16 @@ export interface ComparisonProps {
   readonly catalog: PlanCatalog;
   readonly subscription: SubscriptionView | null;
   readonly cycle: Cycle;
-  /** Undefined where the person may not change plans. */
+  /** Why no plan can be chosen as the subscription stands; said where the button is. */
+  readonly refusal: string | undefined;
+  /** Undefined until it is known how the subscription stands. */
   readonly onChoose: ((planCode: string, cycle: Cycle) => void) | undefined;
 }
 
 const ORDER: readonly Cycle[] = ['monthly', 'quarterly', 'annual'];
 
 /** Plans side by side, from data: prices, limits, features. */
-export function PlanComparison({ catalog, subscription, onChoose }: Omit<ComparisonProps, 'cycle'>) {
+export function PlanComparison({ catalog, subscription, ...choice }: Omit<ComparisonProps, 'cycle'>) {
   const { t } = useTranslation(['plans', 'terms']);
   const narrow = useIsNarrow();
   const offered = new Set(catalog.items.flatMap(({ prices }) => prices.map(({ cycle }) => cycle)));
@@ -45,7 +47,7 @@ export function PlanComparison({ catalog, subscription, onChoose }: Omit<Compari
           <Empty>{t('compare.empty')}</Empty>
         </div>
       ) : (
-        <View catalog={catalog} subscription={subscription} cycle={cycle} onChoose={onChoose} />
+        <View catalog={catalog} subscription={subscription} cycle={cycle} {...choice} />
       )}
     </Card>
   );

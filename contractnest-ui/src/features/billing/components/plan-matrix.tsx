@@ -8,12 +8,12 @@ import { PlanAction, PlanPrice, usePlanGroups, type PlanGroup } from './plan-par
 const cell = 'border-t px-4 py-2.5 text-left align-top font-normal';
 
 /** Plans as columns. The names stay in sight while the rest scrolls sideways. */
-export function PlanMatrix({ catalog, subscription, cycle, onChoose }: ComparisonProps) {
+export function PlanMatrix({ catalog, subscription, cycle, ...choice }: ComparisonProps) {
   const { t } = useTranslation('plans');
   const groups = usePlanGroups(catalog, cycle);
   const mine = (code: string): string => (code === subscription?.planCode ? 'bg-brand-soft/40' : '');
   return (
-    // Takes the focus itself, for while a plan is paused nothing in it does: a keyboard scrolls it.
+    // Takes the focus itself: a keyboard scrolls it.
     <TableFrame
       tabIndex={0}
       role="group"
@@ -30,7 +30,7 @@ export function PlanMatrix({ catalog, subscription, cycle, onChoose }: Compariso
                 <span className="mb-2 block text-xs text-muted">{offer.description}</span>
                 <PlanPrice offer={offer} cycle={cycle} />
                 <div className="mt-3 flex min-h-8 items-center">
-                  <PlanAction offer={offer} subscription={subscription} cycle={cycle} onChoose={onChoose} />
+                  <PlanAction offer={offer} subscription={subscription} cycle={cycle} {...choice} />
                 </div>
               </th>
             ))}

@@ -1,10 +1,10 @@
 /** The parts of a plan that the table and the cards both show. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { ComponentTerms } from '#components/terms/component-terms.tsx';
 import { FeatureText, LimitText } from '#components/terms/limit-text.tsx';
 import { Badge } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { useFormat } from '#lib/format.ts';
 import { humanise } from '#lib/terms.ts';
 import { usePrice } from '#lib/use-price.ts';
@@ -29,23 +29,25 @@ export function PlanPrice({ offer, cycle }: { offer: Offer; cycle: ComparisonPro
   );
 }
 
-interface PlanActionProps extends Pick<ComparisonProps, 'subscription' | 'cycle' | 'onChoose'> {
+interface PlanActionProps extends Pick<ComparisonProps, 'subscription' | 'cycle' | 'refusal' | 'onChoose'> {
   readonly offer: Offer;
 }
 
-export function PlanAction({ offer, subscription, cycle, onChoose }: PlanActionProps) {
+export function PlanAction({ offer, subscription, cycle, refusal, onChoose }: PlanActionProps) {
   const { t } = useTranslation('plans');
   if (offer.code === subscription?.planCode && cycle === subscription.billingCycle)
     return <Badge tone="brand">{t('compare.current')}</Badge>;
   if (onChoose === undefined || !offer.prices.some((price) => price.cycle === cycle)) return null;
   return (
-    <Button
+    <GuardedButton
+      needs="billing:manage"
+      refusal={refusal}
       size="sm"
       onClick={() => onChoose(offer.code, cycle)}
       aria-label={t('compare.chooseNamed', { plan: offer.name })}
     >
       {t(offer.code === subscription?.planCode ? 'compare.switchCycle' : 'compare.choose')}
-    </Button>
+    </GuardedButton>
   );
 }
 

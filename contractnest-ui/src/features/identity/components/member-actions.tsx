@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { DeferredMenu } from '#components/ui/deferred-menu.tsx';
 import { useMay } from '#lib/permissions.tsx';
@@ -23,7 +24,7 @@ interface MemberActionsProps {
   readonly lastInCharge: string | undefined;
 }
 
-/** What may be done to a member; nothing where the role does not allow it. */
+/** What may be done to a member; where the role allows nothing, the button says so. */
 export function MemberActions({ member, roles, lastInCharge }: MemberActionsProps) {
   const { t } = useTranslation('people');
   const [act, setAct] = useState<MemberAct>();
@@ -31,13 +32,16 @@ export function MemberActions({ member, roles, lastInCharge }: MemberActionsProp
   const resets = useMay('platform:manage');
   const { person, tenant } = useSession();
   const above = !(roles.find(({ code }) => code === member.role)?.mayGive ?? true);
-  if (!manages) return null;
   const close = (): void => setAct(undefined);
-  const trigger = (
-    <Button variant="ghost" size="icon" className="-my-1.5" aria-label={t('members.actionsOf', { name: member.name })}>
-      <Ellipsis aria-hidden />
-    </Button>
-  );
+  const look = {
+    variant: 'ghost',
+    size: 'icon',
+    className: '-my-1.5',
+    'aria-label': t('members.actionsOf', { name: member.name }),
+    children: <Ellipsis aria-hidden />,
+  } as const;
+  if (!manages) return <GuardedButton needs="members:manage" {...look} />;
+  const trigger = <Button {...look} />;
   const stays =
     member.personId === lastInCharge ? t('members.last', { name: member.name, role: member.roleName }) : undefined;
   return (

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#components/ui/button.tsx';
+import { GuardedButton } from '#components/guarded-button.tsx';
 import type { Member } from '../api/members.ts';
 
 const ResetFactorDialog = lazy(async () => ({
@@ -13,14 +13,15 @@ export function ResetFactor({ tenantId, member }: { tenantId: string; member: Me
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
+      <GuardedButton
+        needs="platform:manage"
         size="sm"
         aria-label={t('reset.openFor', { name: member.name })}
         className="whitespace-nowrap"
         onClick={() => setOpen(true)}
       >
         {t('reset.open')}
-      </Button>
+      </GuardedButton>
       <Suspense fallback={null}>
         {open && <ResetFactorDialog tenantId={tenantId} member={member} onClose={() => setOpen(false)} />}
       </Suspense>

@@ -8,7 +8,6 @@ import { Empty } from '#components/ui/empty.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { useHotkeys } from '#lib/hotkeys.ts';
-import { useMay } from '#lib/permissions.tsx';
 import { membersQuery, type Member } from '../api/members.ts';
 import { useSession } from '../api/session.ts';
 import { MembersSearch, toMembersInput } from '../members-search.ts';
@@ -28,11 +27,8 @@ export function TenantMembers({ tenantId, search, onSearch }: TenantMembersProps
   useHotkeys({ '/': () => input.current?.focus() });
   const query = useQuery(membersQuery({ ...toMembersInput(search), tenantId }));
   const { person } = useSession();
-  const mayReset = useMay('platform:manage');
-  const renderReset = mayReset
-    ? (member: Member) =>
-        member.secondFactor && member.personId !== person.id && <ResetFactor tenantId={tenantId} member={member} />
-    : undefined;
+  const renderReset = (member: Member) =>
+    member.secondFactor && member.personId !== person.id && <ResetFactor tenantId={tenantId} member={member} />;
   const set = (change: { readonly q?: string; readonly page?: number | undefined }): void =>
     onSearch(MembersSearch.parse({ ...search, page: undefined, ...change }));
   return (

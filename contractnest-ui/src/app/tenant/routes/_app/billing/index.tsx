@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
@@ -84,7 +85,8 @@ function Billing() {
           <PlanComparison
             catalog={data}
             subscription={agreement.data?.subscription ?? null}
-            onChoose={canManage && mayChange(agreement.data) ? (plan, cycle) => open('change', plan, cycle) : undefined}
+            refusal={agreement.data && refusalOf(agreement.data, t)}
+            onChoose={agreement.data && ((plan, cycle) => open('change', plan, cycle))}
           />
         )}
       </Loadable>
@@ -94,8 +96,12 @@ function Billing() {
   );
 }
 
-const mayChange = (agreement: Agreement | undefined): boolean =>
-  agreement?.actions.some((action) => action === 'change' || action === 'subscribe') === true;
+/** Why no plan can be chosen as things stand, whoever asks. */
+function refusalOf({ actions, subscription }: Agreement, t: TFunction<'plans'>): string | undefined {
+  if (actions.some((action) => action === 'change' || action === 'subscribe')) return undefined;
+  const status = subscription?.status;
+  return t(status === 'paused' || status === 'suspended' ? `compare.refused.${status}` : 'compare.refused.other');
+}
 
 function FlowDialog() {
   const scope = useScope();
