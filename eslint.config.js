@@ -87,7 +87,7 @@ export default ts.config(
     languageOptions: { globals: { ...globals.browser } },
   },
   {
-    files: ['**/*.config.{js,ts}', 'tests/support/{start,stop}-*.ts'],
+    files: ['**/*.config.{js,ts}', 'tests/support/{start,stop}-*.ts', 'scripts/test/longest-first.mjs'],
     rules: { 'import-x/no-default-export': 'off' },
   },
   { files: ['**/cli/**', '**/cli.ts', 'scripts/**', 'bench/**', '**/scripts/**'], rules: { 'no-console': 'off' } },

@@ -22,6 +22,8 @@ const project = (displayName, testMatch, rest = {}) => ({
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform,
+  // Not in the temporary folder, which is another one for each run.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   modulePathIgnorePatterns: ['/dist/', '/\\.contractnest/'],
   setupFilesAfterEnv: ['<rootDir>/tests/support/try-again.ts'],
   ...rest,
@@ -30,6 +32,7 @@ const project = (displayName, testMatch, rest = {}) => ({
 export default {
   maxWorkers: 2,
   testTimeout: 120_000,
+  testSequencer: '<rootDir>/scripts/test/longest-first.mjs',
   projects: [
     project('unit', [
       'packages/contract/tests/**/*.test.ts',

@@ -1,5 +1,6 @@
 /** The checks that are one command each; they count as one test each. */
 import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { inRoot } from '../lib/run.mjs';
 import { denoPath } from './deno.mjs';
 
@@ -8,6 +9,13 @@ const types = (project) => ({ name: `types ${project}`, command: bin('tsc'), arg
 const edge = inRoot('contractnest-edge');
 
 export const checks = [
+  {
+    name: 'the edge’s own tests run',
+    command: denoPath(),
+    args: ['test', '--quiet', '--no-prompt', '-A', 'tests/'],
+    cwd: edge,
+    deno: true,
+  },
   { name: 'lint', command: bin('eslint'), args: ['.', '--max-warnings=0'] },
   { name: 'format', command: bin('prettier'), args: ['--check', '--log-level=warn', '.'] },
   ...[
@@ -29,13 +37,6 @@ export const checks = [
   },
   { name: 'lint of the edge (deno lint)', command: denoPath(), args: ['lint', '--quiet'], cwd: edge },
   {
-    name: 'the edge’s own tests run',
-    command: denoPath(),
-    args: ['test', '--quiet', '--no-prompt', '-A', 'tests/'],
-    cwd: edge,
-    deno: true,
-  },
-  {
     name: 'no secrets in the repository',
     command: bin('secretlint'),
     args: ['**/*', '--secretlintignore', '.gitignore'],
@@ -53,14 +54,19 @@ export const checks = [
   },
 ];
 
+/** Behind the tests, which have moments to keep: in what they leave of the processors. */
+const niceness = 10;
+
 /** Runs one check; its output is shown only when it fails. */
-export function runCheck({ command, args, cwd = inRoot('.') }) {
+export function runCheck({ command, args, cwd = inRoot('.'), deno = false }, stop) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1' },
+      signal: stop,
     });
+    if (!deno && child.pid !== undefined) setPriority(child.pid, niceness);
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text) => (output += text));

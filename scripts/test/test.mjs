@@ -3,21 +3,23 @@
  * `npm test -- sql` runs only the jest projects named (unit, sql, chain, machines).
  */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inRoot } from '../lib/run.mjs';
 import { checks, runCheck } from './checks.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { makeScratch } from './scratch.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
-async function runChecks() {
+/** One after the other, beside the tests. */
+async function runChecks(stop) {
   let failed = 0;
   let passed = 0;
   for (const check of checks) {
+    if (stop.aborted) break;
     const began = Date.now();
-    const { ok, output } = await runCheck(check);
+    const { ok, output } = await runCheck(check, stop);
     say(`${ok ? 'ok  ' : 'FAIL'} ${check.name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
     if (!ok) say(output.trimEnd());
     const deno = check.deno ? /(\d+) passed.*?\| (\d+) failed/.exec(output) : null;
@@ -27,22 +29,32 @@ async function runChecks() {
   return { passed, failed };
 }
 
-async function runJest(projects) {
-  const folder = await mkdtemp(join(tmpdir(), 'contractnest-jest-'));
-  const outputFile = join(folder, 'results.json');
+/** Without the terminal of its own: its moving lines would wipe out what the checks say. */
+function startJest(args, env, stop) {
+  return new Promise((resolve) => {
+    const stdio = ['ignore', 'ignore', 'pipe'];
+    const child = spawn(process.execPath, args, { cwd: inRoot('.'), env, stdio, signal: stop });
+    child.stderr.pipe(process.stderr, { end: false });
+    child.once('error', () => undefined);
+    child.once('close', resolve);
+  });
+}
+
+async function runJest(projects, stop) {
+  const chromium = ensureChromium();
+  const scratch = makeScratch();
+  const outputFile = join(scratch.folder, 'results.json');
   const env = {
     ...process.env,
+    TMPDIR: scratch.folder,
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`,
+    ...(chromium !== undefined && { CN_CHROMIUM: chromium }),
   };
-  const chromium = ensureChromium();
-  if (chromium !== undefined) env.CN_CHROMIUM = chromium;
   const args = [inRoot('node_modules/jest/bin/jest.js'), '--json', `--outputFile=${outputFile}`];
+  if (process.stderr.isTTY) args.push('--colors');
   if (projects.length > 0) args.push('--selectProjects', ...projects);
   try {
-    await new Promise((resolve) => {
-      const child = spawn(process.execPath, args, { cwd: inRoot('.'), env, stdio: ['ignore', 'ignore', 'inherit'] });
-      child.once('close', resolve);
-    });
+    await startJest(args, env, stop);
     const results = JSON.parse(await readFile(outputFile, 'utf8'));
     // A file that could not even start has no tests of its own to count.
     return { passed: results.numPassedTests, failed: results.numFailedTests + results.numRuntimeErrorTestSuites };
@@ -50,14 +62,17 @@ async function runJest(projects) {
     say(`The tests did not run to their end: ${error.message}`);
     return { passed: 0, failed: 1 };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    scratch.remove();
   }
 }
 
 /** The exit code. */
 export async function main(projects) {
-  const parts = projects.length === 0 ? [await runChecks()] : [];
-  parts.push(await runJest(projects));
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop.abort());
+  const running = [runJest(projects, stop.signal)];
+  if (projects.length === 0) running.push(runChecks(stop.signal));
+  const parts = await Promise.all(running);
   const sum = (key) => parts.reduce((total, part) => total + part[key], 0);
   say(`${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;

@@ -10,7 +10,7 @@ let stack: Stack;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'contractnest-factor-'));
-  stack = await startStack({ port: 0, dataDirectory: folder });
+  stack = await startStack({ port: 0, dataDirectory: folder, durable: false });
   process.env['CN_TEST_STACK'] = join(folder, 'stack.json');
 }, 120_000);
 afterAll(async () => {

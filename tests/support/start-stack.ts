@@ -6,7 +6,7 @@ import { startStack } from '@contractnest/stack';
 
 export default async function start(): Promise<void> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'contractnest-tests-'));
-  const stack = await startStack({ port: 0, dataDirectory });
+  const stack = await startStack({ port: 0, dataDirectory, durable: false });
   process.env['CN_TEST_STACK'] = join(dataDirectory, 'stack.json');
   Object.assign(globalThis, { contractnestStack: stack, contractnestData: dataDirectory });
 }
