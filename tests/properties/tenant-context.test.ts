@@ -47,7 +47,7 @@ const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
   ],
   [
     'units kept for other things count',
-    { routine: 'context.channel_credits', from: `credits.spendable(b, 'jtd')`, to: 'credits.available_now(b)' },
+    { routine: 'context.list_channel_credits', from: `credits.spendable(b, 'jtd')`, to: 'credits.available_now(b)' },
   ],
 ];
 

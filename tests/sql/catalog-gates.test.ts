@@ -142,6 +142,7 @@ const crossTenant = [
 /** Workers, and the rehearsal of one: what fails is recorded where somebody looks for it. */
 const boundaries = [
   'advance_subscriptions',
+  'advance_together',
   'bill_plain',
   'content_of',
   'describe_claims',

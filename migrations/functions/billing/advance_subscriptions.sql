@@ -1,39 +1,28 @@
 create or replace function api.advance_subscriptions(p_max integer default 100)
 returns jsonb
-language plpgsql volatile security definer set search_path = ''
+language plpgsql volatile security definer set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
--- A worker's tick: takes the steps that time takes with subscriptions, the longest due first. One that fails is
--- parked with its reason and stops nobody else; it is passed over until somebody deletes the row.
+-- A worker's tick: takes the steps that time takes with subscriptions, the longest due first: the usual case of all of them
+-- together, the rest in a sub-transaction for each. One that fails is parked with its reason and stops nobody else; it is
+-- passed over until somebody deletes the row.
 declare
+  c_max constant integer := least(greatest(p_max, 1), 1000);
   c_now constant timestamptz := pg_catalog.clock_timestamp();
   c_request constant text := nullif(pg_catalog.current_setting('cn.request', true), '');
-  v_due record;
+  v_all billing.due_step[];
+  v_together record;
+  v_due billing.due_step;
   v_taken integer;
-  v_seen integer := 0;
-  v_steps integer := 0;
-  v_acted boolean := false;
+  v_steps integer;
+  v_acted boolean;
   v_failed jsonb := pg_catalog.jsonb_build_array();
 begin
-  for v_due in
-    select d.tenant_id, d.subscription_id, d.product_code, d.clock
-    from (
-      select s.tenant_id, s.subscription_id, s.product_code, s.next_due_at, null as clock
-      from billing.subscription as s
-      join identity.tenant as t on t.tenant_id = s.tenant_id and t.test_clock_at is null
-      where s.next_due_at <= c_now
-      union all
-      select s.tenant_id, s.subscription_id, s.product_code, s.next_due_at, t.test_clock_at::text
-      from identity.tenant as t
-      join billing.subscription as s on s.tenant_id = t.tenant_id and s.next_due_at <= t.test_clock_at
-      where t.test_clock_at is not null
-    ) as d
-    where not exists (
-      select from billing.parked_work as w
-      where w.tenant_id = d.tenant_id and w.worker = 'subscription-lifecycle' and w.subject_id = d.subscription_id)
-    order by d.next_due_at, d.tenant_id, d.subscription_id
-    limit least(greatest(p_max, 1), 1000)
-  loop
-    v_seen := v_seen + 1;
+  perform platform.set_transaction(null, 'worker', 'worker:subscription-lifecycle', '', null, null, c_request);
+  v_all := array(select d::billing.due_step from billing.list_due_steps(c_now, c_max) as d);
+  v_together := billing.advance_together(v_all);
+  v_steps := v_together.steps;
+  v_acted := v_together.acted;
+  foreach v_due in array v_together.left_over loop
     begin
       perform platform.set_transaction(
         v_due.tenant_id, 'worker', 'worker:subscription-lifecycle', '', null, v_due.clock, c_request);
@@ -51,12 +40,16 @@ begin
         v_failed := v_failed || pg_catalog.jsonb_build_object('tenantId', v_due.tenant_id, 'error', sqlerrm);
     end;
   end loop;
+  -- What tenants' contexts are worked out of has changed: now rather than at the commit, while nobody waits for the tick's row.
+  set constraints billing.trg_update_tenant_context_subscription immediate;
+  set constraints billing.trg_update_tenant_context_subscription deferred;
   perform billing.note_tick('subscription-lifecycle', pg_catalog.clock_timestamp());
   return pg_catalog.jsonb_build_object(
-    'steps', v_steps, 'failed', v_failed, 'more', v_seen = least(greatest(p_max, 1), 1000) and v_acted);
+    'steps', v_steps, 'failed', v_failed, 'more', pg_catalog.cardinality(v_all) = c_max and v_acted);
 end
 $$;
-comment on function api.advance_subscriptions(integer) is 'Bounded and idempotent. Locks: one subscription after the other, passing over locked ones.';
+comment on function api.advance_subscriptions(integer) is
+  'Bounded and idempotent. Locks: the subscriptions, passing over locked ones, then balances, then contexts.';
 alter function api.advance_subscriptions(integer) owner to cn_platform;
 revoke all on function api.advance_subscriptions(integer) from public;
 grant execute on function api.advance_subscriptions(integer) to cn_worker;

@@ -7,8 +7,7 @@ as $$
 -- comes with a unit of usage is granted with the usage. The ledger goes forward only: a real tenant's period that
 -- begins late is granted now. Locks: the subscription, held by the caller, then the balances.
 declare
-  c_settings constant text[] := array(select pg_catalog.current_setting('cn.' || s, true)
-    from pg_catalog.unnest(array['tenant_id', 'kind', 'actor', 'scopes', 'product', 'now', 'request']) with ordinality as u(s, n) order by n);
+  v_settings text[];
   v_tenant identity.tenant;
   v_credit record;
   v_key text;
@@ -18,10 +17,12 @@ begin
      or p_next.period_start is not distinct from p_was.period_start and p_event.kind <> 'activated' then
     return;
   end if;
-  perform platform.set_transaction(p_next.tenant_id, 'worker', p_event.actor, '', null, null, c_settings[7]);
+  v_settings := array(select pg_catalog.current_setting('cn.' || s, true)
+    from pg_catalog.unnest(array['tenant_id', 'kind', 'actor', 'scopes', 'product', 'now', 'request']) with ordinality as u(s, n) order by n);
+  perform platform.set_transaction(p_next.tenant_id, 'worker', p_event.actor, '', null, null, v_settings[7]);
   select t.* into v_tenant from identity.tenant as t where t.tenant_id = p_next.tenant_id;
   perform platform.set_transaction(p_next.tenant_id, 'worker', p_event.actor, '', null,
-    case when v_tenant.test_clock_at is not null then p_event.occurred_at::text end, c_settings[7]);
+    case when v_tenant.test_clock_at is not null then p_event.occurred_at::text end, v_settings[7]);
   for v_credit in
     select c ->> 'creditType' as credit_type, coalesce(c ->> 'channel', 'pooled') as channel, (c ->> 'quantity')::bigint as quantity,
       billing.add_local(p_next.period_start, v_tenant.time_zone, pg_catalog.make_interval(days => (c ->> 'expires')::integer)) as expires_at,
@@ -40,8 +41,8 @@ begin
       row('subscription_event', p_event.event_id::text, 'Included with the period', v_key)::credits.cause,
       platform.request_hash('included', pg_catalog.to_jsonb(v_key)));
   end loop;
-  perform platform.set_transaction(nullif(c_settings[1], '')::uuid, c_settings[2], c_settings[3], c_settings[4],
-    c_settings[5], c_settings[6], c_settings[7]);
+  perform platform.set_transaction(nullif(v_settings[1], '')::uuid, v_settings[2], v_settings[3], v_settings[4],
+    v_settings[5], v_settings[6], v_settings[7]);
 end
 $$;
 comment on function billing.begin_credits(billing.subscription, billing.subscription, billing.subscription_event) is

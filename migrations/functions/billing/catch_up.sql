@@ -21,8 +21,8 @@ begin
     exit when v_subscription.next_due_at is null or v_subscription.next_due_at > c_now;
     perform platform.set_transaction(v_subscription.tenant_id, 'worker', 'worker:subscription-lifecycle', '', null,
       v_subscription.next_due_at::text, c_request);
-    if v_subscription.next_notice_at <= v_subscription.next_due_at then
-      perform billing.tell_reminders(v_subscription);
+    if billing.tells_next(v_subscription) then
+      perform billing.tell_reminders(array[v_subscription]);
     else
       perform billing.advance_once(v_subscription, v_subscription.next_due_at, c_time_zone);
     end if;

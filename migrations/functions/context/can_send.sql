@@ -15,7 +15,7 @@ begin
   perform platform.require_scope('billing:read');
   perform platform.require_tenant(v_tenant_id);
   v_product := platform.require_product(p_product_code);
-  select * into v_credits from context.channel_credits(v_tenant_id, v_product, p_channel);
+  select c.* into v_credits from context.list_channel_credits(v_tenant_id, v_product) as c where c.channel = p_channel;
   if v_credits.cost is null then
     raise exception 'unknown_channel' using errcode = 'NC003', detail = pg_catalog.jsonb_build_object('channel', p_channel)::text;
   end if;

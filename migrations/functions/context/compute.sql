@@ -10,7 +10,6 @@ declare
   v_subscription billing.subscription;
   v_limits record;
   v_row context.tenant_context;
-  v_sends jsonb;
 begin
   select t.* into v_tenant from identity.tenant as t where t.tenant_id = p_tenant_id;
   v_subscription := context.subscription_of(p_tenant_id, p_product_code, v_tenant.time_zone);
@@ -24,15 +23,14 @@ begin
   v_row.period_start := v_subscription.period_start;
   v_row.period_end := v_subscription.period_end;
   v_row.can_access := v_tenant.status = 'active' and billing.has_access(v_subscription.status);
-  select pg_catalog.jsonb_object_agg(c.channel,
-      v_row.can_access and (s.cost = 0 or s.own + s.pooled > 0 and s.messages_waiting = 0)) into v_sends
-    from (values ('email'), ('inapp'), ('push'), ('sms'), ('whatsapp')) as c(channel)
-    cross join lateral context.channel_credits(p_tenant_id, p_product_code, c.channel) as s;
-  v_row.can_send_email := (v_sends -> 'email')::boolean;
-  v_row.can_send_inapp := (v_sends -> 'inapp')::boolean;
-  v_row.can_send_push := (v_sends -> 'push')::boolean;
-  v_row.can_send_sms := (v_sends -> 'sms')::boolean;
-  v_row.can_send_whatsapp := (v_sends -> 'whatsapp')::boolean;
+  select pg_catalog.bool_and(s.sends) filter (where s.channel = 'email'), pg_catalog.bool_and(s.sends) filter (where s.channel = 'inapp'),
+      pg_catalog.bool_and(s.sends) filter (where s.channel = 'push'), pg_catalog.bool_and(s.sends) filter (where s.channel = 'sms'),
+      pg_catalog.bool_and(s.sends) filter (where s.channel = 'whatsapp')
+    into v_row.can_send_email, v_row.can_send_inapp, v_row.can_send_push, v_row.can_send_sms, v_row.can_send_whatsapp
+    from (
+      select c.channel, v_row.can_access and (c.cost = 0 or c.own + c.pooled > 0 and c.messages_waiting = 0) as sends
+      from context.list_channel_credits(p_tenant_id, p_product_code) as c
+    ) as s;
   v_row.near_limit := v_limits.near_limit;
   v_row.over_limit := v_limits.over_limit;
   v_row.credits_low := exists (

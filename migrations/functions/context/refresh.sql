@@ -27,8 +27,9 @@ begin
     v_new := context.compute(p_tenant_id, p_product_code);
   end if;
   v_settling := case when p_settles then c_wall + c_settle when v_old.settling_until > c_wall then v_old.settling_until end;
+  -- What time changes is mostly until when the row holds: a cheap look before all of it is compared.
   if v_settling is not distinct from v_old.settling_until and v_old.valid_from <= v_new.valid_from
-     and context.differences(v_old, v_new) = '{}' then
+     and v_old.valid_until is not distinct from v_new.valid_until and context.differences(v_old, v_new) = '{}' then
     return;
   end if;
   update context.tenant_context as c set (
