@@ -27,7 +27,11 @@ test(
 const planted: readonly (readonly [bug: string, ...edits: Edit[]])[] = [
   [
     'nothing is ever written again',
-    { routine: 'context.refresh', from: `context.differences(v_old, v_new) = '{}'`, to: 'true' },
+    {
+      routine: 'context.refresh',
+      from: `v_old.valid_until is not distinct from v_new.valid_until and context.differences(v_old, v_new) = '{}'`,
+      to: 'true',
+    },
   ],
   [
     'what is due on a balance is overlooked',

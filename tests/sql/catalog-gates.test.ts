@@ -149,6 +149,7 @@ const boundaries = [
   'do_work',
   'expire_no_credits_jtds',
   'follow',
+  'follow_steps',
   'process_credit_expiry',
   'queue_due_jtds',
   'read_notice',

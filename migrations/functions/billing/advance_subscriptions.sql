@@ -21,7 +21,7 @@ begin
   v_all := array(select d::billing.due_step from billing.list_due_steps(c_now, c_max) as d);
   v_together := billing.advance_together(v_all);
   v_steps := v_together.steps;
-  v_acted := v_together.acted;
+  v_acted := pg_catalog.cardinality(v_together.done) > 0;
   foreach v_due in array v_together.left_over loop
     begin
       perform platform.set_transaction(
@@ -40,7 +40,8 @@ begin
         v_failed := v_failed || pg_catalog.jsonb_build_object('tenantId', v_due.tenant_id, 'error', sqlerrm);
     end;
   end loop;
-  -- What tenants' contexts are worked out of has changed: now rather than at the commit, while nobody waits for the tick's row.
+  -- The contexts follow now rather than at the commit, while nobody waits for the tick's row.
+  perform context.follow_steps(v_together.done);
   set constraints billing.trg_update_tenant_context_subscription immediate;
   set constraints billing.trg_update_tenant_context_subscription deferred;
   perform billing.note_tick('subscription-lifecycle', pg_catalog.clock_timestamp());

@@ -1,5 +1,5 @@
 create or replace function billing.advance_together(
-  p_due billing.due_step[], out steps integer, out acted boolean, out left_over billing.due_step[])
+  p_due billing.due_step[], out steps integer, out done billing.due_step[], out left_over billing.due_step[])
 language plpgsql volatile security invoker set search_path = ''
 as $$
 -- Takes the usual steps of many subscriptions with the same few statements, in rounds of at most one step or notice for
@@ -51,24 +51,27 @@ begin
       join billing.subscription as s on s.tenant_id = d.tenant_id and s.subscription_id = d.subscription_id
       where d.subscription_id in (select g.id from pg_catalog.unnest(v_going) as g(id)));
   end loop;
-  acted := pg_catalog.cardinality(v_held) > 0;
+  done := array(
+    select row(s.tenant_id, s.subscription_id, s.product_code, null)::billing.due_step
+    from pg_catalog.unnest(p_due) as s
+    where s.subscription_id in (select h.id from pg_catalog.unnest(v_held) as h(id))
+      and s.subscription_id not in (select x.id from pg_catalog.unnest(v_special) as x(id))
+    order by s.tenant_id, s.product_code);
   left_over := array(
     select row(d.tenant_id, d.subscription_id, d.product_code, d.clock)::billing.due_step
     from pg_catalog.unnest(p_due) with ordinality as d(tenant_id, subscription_id, product_code, clock, nth)
-    where d.subscription_id not in (select h.id from pg_catalog.unnest(v_held) as h(id))
-      or d.subscription_id in (select x.id from pg_catalog.unnest(v_special) as x(id))
-    order by d.nth);
+    where d.subscription_id not in (select x.subscription_id from pg_catalog.unnest(done) as x) order by d.nth);
 exception
   when others then
     -- The worker's boundary: the fault shows again, and is kept, when the subscriptions go on one by one.
     raise log 'billing.advance_together leaves % to go on one by one: %', pg_catalog.cardinality(p_due), sqlerrm;
     steps := 0;
-    acted := false;
+    done := '{}';
     left_over := p_due;
 end
 $$;
 comment on function billing.advance_together(billing.due_step[]) is
-  'Steps taken, whether it held any, and what is left to go on one by one. Locks: the subscriptions, in the order of their keys, then balances.';
+  'Steps taken, for whom all is done, and what is left to go on one by one. Locks: the subscriptions, in the order of their keys, then balances.';
 alter function billing.advance_together(billing.due_step[]) owner to cn_owner;
 revoke all on function billing.advance_together(billing.due_step[]) from public;
 grant execute on function billing.advance_together(billing.due_step[]) to cn_platform;
