@@ -9,11 +9,11 @@ declare
   v_fault text;
 begin
   v_fault := case
-    when coalesce(pg_catalog.length(p_legal_name), 0) not between 1 and 200 or p_legal_name ~ '[\x01-\x1f\x7f]' then 'legalName'
+    when coalesce(pg_catalog.length(p_legal_name), 0) not between 1 and 200 or not platform.is_visible(p_legal_name) then 'legalName'
     when pg_catalog.jsonb_typeof(coalesce(p_address, '{}')) <> 'object' or exists (
       select from pg_catalog.jsonb_each(p_address) as a
       where a.key not in ('line1', 'line2', 'city', 'postalCode', 'region') or pg_catalog.jsonb_typeof(a.value) <> 'string'
-        or pg_catalog.length(a.value #>> '{}') > 200 or a.value #>> '{}' ~ '[\x01-\x1f\x7f]') then 'address'
+        or pg_catalog.length(a.value #>> '{}') > 200 or a.value #>> '{}' <> '' and not platform.is_visible(a.value #>> '{}')) then 'address'
     when p_email is not null and p_email !~ '^[^@\s]+@[^@\s]+$' or pg_catalog.length(p_email) > 254 then 'email'
     when p_state_code is not null and (p_country <> 'IN'
       or not exists (select from billing.gst_state as s where s.code = p_state_code)) then 'stateCode'

@@ -4,9 +4,9 @@ language plpgsql immutable security invoker set search_path = ''
 as $$
 -- A name or a description that people read: the bounds of the contract, for those who call without it.
 begin
-  if p_value !~ '^[^\x01-\x1f\x7f]*$' or pg_catalog.length(p_value) > p_max or p_name <> 'description' and p_value = '' then
+  if pg_catalog.length(p_value) > p_max or not platform.is_visible(p_value) and not (p_name = 'description' and p_value = '') then
     raise exception 'invalid_request' using errcode = 'NP001', detail = pg_catalog.jsonb_build_object(
-      'reason', pg_catalog.format('%s takes at most %s characters, none of them a control character', p_name, p_max))::text;
+      'reason', pg_catalog.format('%s takes at most %s characters, all of one line and not invisible', p_name, p_max))::text;
   end if;
 end
 $$;

@@ -27,6 +27,10 @@ begin
     return v_answer;
   end if;
   perform identity.require_clock_terms(p_is_sandbox, p_test_clock_at);
+  if identity.is_reserved_slug(p_slug) then
+    raise exception 'slug_reserved' using errcode = 'NI056',
+      detail = pg_catalog.jsonb_build_object('slug', p_slug, 'free', 'tenant-' || p_slug)::text;
+  end if;
   insert into identity.tenant_slug (slug, tenant_id) values (p_slug, v_tenant_id) on conflict do nothing;
   if not found then
     raise exception 'slug_taken' using errcode = 'NI053', detail = pg_catalog.jsonb_build_object('slug', p_slug)::text;
@@ -50,7 +54,7 @@ begin
 end
 $$;
 comment on function api.provision_tenant(platform.short_text, platform.code, text, platform.code, platform.code, platform.request_key, platform.short_text, text, boolean, boolean, timestamptz) is
-  'Errors: forbidden, slug_taken, unknown_plan, plan_retired, unknown_cycle, invalid_request, clock_too_far, idempotency_key_reused.';
+  'Errors: forbidden, slug_taken, slug_reserved, unknown_plan, plan_retired, unknown_cycle, invalid_request, clock_too_far, idempotency_key_reused.';
 alter function api.provision_tenant(platform.short_text, platform.code, text, platform.code, platform.code, platform.request_key, platform.short_text, text, boolean, boolean, timestamptz) owner to cn_platform;
 revoke all on function api.provision_tenant(platform.short_text, platform.code, text, platform.code, platform.code, platform.request_key, platform.short_text, text, boolean, boolean, timestamptz) from public;
 grant execute on function api.provision_tenant(platform.short_text, platform.code, text, platform.code, platform.code, platform.request_key, platform.short_text, text, boolean, boolean, timestamptz) to cn_admin;

@@ -8,7 +8,7 @@ declare
   v_own constant identity.session := identity.require_impersonation();
   v_may boolean;
 begin
-  if pg_catalog.length(pg_catalog.btrim(p_reason)) not between 10 and 500 then
+  if pg_catalog.length(pg_catalog.btrim(p_reason)) not between 10 and 500 or not platform.is_visible(p_reason) then
     raise exception 'reason_required' using errcode = 'NI019', detail = '{"atLeast": 10}';
   end if;
   if exists (select from identity.tenant as t where t.tenant_id = v_own.tenant_id and t.status <> 'active') then

@@ -17,7 +17,7 @@ begin
   end if;
   v_own := identity.require_person();
   perform identity.require_recent_sign_in(v_own);
-  if pg_catalog.length(pg_catalog.btrim(p_reason)) not between 10 and 500 then
+  if pg_catalog.length(pg_catalog.btrim(p_reason)) not between 10 and 500 or not platform.is_visible(p_reason) then
     raise exception 'reason_required' using errcode = 'NI019', detail = '{"atLeast": 10}';
   end if;
   select p.* into v_person

@@ -18,7 +18,7 @@ begin
   end if;
   v_own := identity.require_person();
   v_until := least(v_now + least(greatest(p_minutes, 1), c_longest) * interval '1 minute', v_own.expires_at);
-  if pg_catalog.length(pg_catalog.btrim(p_reason)) not between 10 and 500 then
+  if pg_catalog.length(pg_catalog.btrim(p_reason)) not between 10 and 500 or not platform.is_visible(p_reason) then
     raise exception 'reason_required' using errcode = 'NI019', detail = '{"atLeast": 10}';
   end if;
   if not exists (select from identity.tenant as t where t.tenant_id = p_tenant_id and not t.is_platform) then

@@ -67,6 +67,7 @@ export const errors = {
   recent_sign_in_required: entry(403, 'Sign in again before this', 'login', 'NI021'),
   own_second_factor: entry(409, 'Another platform admin does this for you', 'contact', 'NI022'),
   slug_taken: entry(409, 'Another tenant has this slug', 'fix', 'NI053'),
+  slug_reserved: entry(422, 'This slug could be taken for a part of the platform', 'fix', 'NI056'),
   domain_taken: entry(409, 'Another tenant has proved this domain', 'contact', 'NI054'),
   image_refused: entry(422, 'This file cannot be used as a logo', 'fix', 'NI055'),
   // credits

@@ -41,7 +41,8 @@ export const IdempotencyKey = z
 
 /**
  * Free text kept with a movement; one line. Neither control characters nor what makes a text look like another one: what
- * turns the direction of reading, and what has no width. Joiners stay, since scripts and emoji need them.
+ * turns the direction of reading, and what has no width. Joiners stay, since scripts and emoji need them, but one sign
+ * at least can be seen. The database holds the same: platform.short_text, platform.is_visible().
  */
 export const shortText = (max: number) =>
   z
@@ -50,8 +51,8 @@ export const shortText = (max: number) =>
     .max(max)
     .regex(
       // eslint-disable-next-line no-control-regex -- the point is to refuse them
-      /^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]*$/,
-      'no control or invisible characters, and not only spaces',
+      /^(?=.*[^\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0])[^\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]*$/,
+      'no control or invisible characters, and not only blanks',
     );
 
 /** Minor units and ISO 4217 code. */

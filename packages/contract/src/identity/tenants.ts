@@ -93,6 +93,7 @@ export const provisionTenant = operation({
   success: 201,
   errors: [
     'slug_taken',
+    'slug_reserved',
     'unknown_plan',
     'plan_retired',
     'unknown_cycle',

@@ -42,7 +42,7 @@ export function NewTenantDialog({ products, usePlans, attempt, onMade, onClose }
         <form noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
           <DialogBody className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <NewTenantFields products={products} usePlans={usePlans} />
-            {error !== null && toFailure(error).code !== 'slug_taken' && (
+            {error !== null && slugFault(error) === undefined && (
               <FailureNote error={error} className="rounded-lg border border-bad/35 bg-bad-soft sm:col-span-2" />
             )}
           </DialogBody>
@@ -58,7 +58,10 @@ export function NewTenantDialog({ products, usePlans, attempt, onMade, onClose }
   );
 }
 
-/** A slug that is taken is said at its field. */
+const slugFaults: Readonly<Record<string, string>> = { slug_taken: 'slugTaken', slug_reserved: 'slugReserved' };
+const slugFault = (error: unknown): string | undefined => slugFaults[toFailure(error).code];
+
+/** What is wrong with a slug is said at its field. */
 function useSend(
   form: UseFormReturn<NewTenantTyped>,
   attempt: NewTenantDialogProps['attempt'],
@@ -78,8 +81,8 @@ function useSend(
           onMade({ id, productCode: input.productCode });
         },
         onError: (refusal) => {
-          if (toFailure(refusal).code !== 'slug_taken') return;
-          form.setError('slug', { message: 'slugTaken' }, { shouldFocus: true });
+          const message = slugFault(refusal);
+          if (message !== undefined) form.setError('slug', { message }, { shouldFocus: true });
         },
       },
     );
