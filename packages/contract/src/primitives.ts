@@ -50,7 +50,7 @@ export const shortText = (max: number) =>
     .min(1)
     .max(max)
     .regex(
-      // eslint-disable-next-line no-control-regex -- the point is to refuse them
+      // eslint-disable-next-line no-control-regex, no-misleading-character-class -- the point is to refuse them
       /^(?=.*[^\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0])[^\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]*$/,
       'no control or invisible characters, and not only blanks',
     );
