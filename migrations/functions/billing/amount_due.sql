@@ -1,10 +1,12 @@
 create or replace function billing.amount_due(p_invoice billing.invoice)
 returns bigint
-language sql immutable security invoker set search_path = ''
+language plpgsql immutable security invoker set search_path = ''
 as $$
-  -- What is still to be paid.
-  select case when p_invoice.status in ('open', 'uncollectible')
-    then greatest(0, p_invoice.total - p_invoice.amount_paid - p_invoice.amount_credited) else 0 end
+-- What is still to be paid.
+begin
+  return case when p_invoice.status in ('open', 'uncollectible')
+    then greatest(0, p_invoice.total - p_invoice.amount_paid - p_invoice.amount_credited) else 0 end;
+end
 $$;
 comment on function billing.amount_due(billing.invoice) is
   'Minor units.';

@@ -40,8 +40,7 @@ begin
     if v_is.subtotal < 0 then
       v_lines := v_lines || billing.carry_line(v_lines, v_category);
     end if;
-    v_lines := v_lines || billing.discount_lines(
-      p_due.subscription, v_lines, v_category, catalog.exponent_of(p_currency));
+    v_lines := v_lines || billing.discount_lines(p_due.subscription, v_lines, v_category);
   end if;
   v_is.lines := v_lines;
   v_is.taxes := billing.tax_rows(v_is.issuer, v_is.buyer, v_lines, p_at);

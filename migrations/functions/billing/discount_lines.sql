@@ -1,6 +1,6 @@
 drop function if exists billing.discount_lines(billing.subscription, billing.invoice_line[], text, integer);
 create or replace function billing.discount_lines(
-  p_subscription billing.subscription, p_lines billing.invoice_line[], p_category text, p_exponent integer)
+  p_subscription billing.subscription, p_lines billing.invoice_line[], p_category text)
 returns billing.invoice_line[]
 language plpgsql stable security invoker set search_path = ''
 as $$
@@ -8,6 +8,7 @@ as $$
 -- ones before it left, then amounts; each kind in the order of application. Never below nothing, and a coupon
 -- that takes nothing is not used up.
 declare
+  v_exponent integer;
   v_coupon record;
   v_left bigint;
   v_off bigint;
@@ -18,6 +19,7 @@ begin
       where r.tenant_id = p_subscription.tenant_id and r.subscription_id = p_subscription.subscription_id and r.removed_at is null) then
     return v_lines;
   end if;
+  v_exponent := catalog.exponent_of(p_subscription.currency);
   select coalesce(pg_catalog.sum(l.amount), 0) into v_left from pg_catalog.unnest(p_lines) as l;
   for v_coupon in
     select r.redemption_id, r.terms, (r.terms ->> 'percent')::numeric as percent, (r.terms ->> 'amount')::bigint as amount
@@ -29,7 +31,7 @@ begin
     order by (r.terms ->> 'kind') = 'amount', r.applied_at, r.redemption_id
   loop
     v_off := case when v_coupon.percent is null then least(v_coupon.amount, v_left) else
-      catalog.to_minor(v_left * v_coupon.percent * 0.01 * 10::numeric ^ (-p_exponent), p_exponent) end;
+      catalog.to_minor(v_left * v_coupon.percent * 0.01 * 10::numeric ^ (-v_exponent), v_exponent) end;
     continue when v_off <= 0;
     v_lines := v_lines || row(
       p_subscription.tenant_id, null, null, null, 'discount', 'discount',
@@ -44,8 +46,8 @@ begin
   return v_lines;
 end
 $$;
-comment on function billing.discount_lines(billing.subscription, billing.invoice_line[], text, integer) is
+comment on function billing.discount_lines(billing.subscription, billing.invoice_line[], text) is
   'Lines with negative amounts. Errors: amount_out_of_range.';
-alter function billing.discount_lines(billing.subscription, billing.invoice_line[], text, integer) owner to cn_owner;
-revoke all on function billing.discount_lines(billing.subscription, billing.invoice_line[], text, integer) from public;
-grant execute on function billing.discount_lines(billing.subscription, billing.invoice_line[], text, integer) to cn_definer, cn_platform;
+alter function billing.discount_lines(billing.subscription, billing.invoice_line[], text) owner to cn_owner;
+revoke all on function billing.discount_lines(billing.subscription, billing.invoice_line[], text) from public;
+grant execute on function billing.discount_lines(billing.subscription, billing.invoice_line[], text) to cn_definer, cn_platform;

@@ -22,7 +22,7 @@ export const ticks: readonly Tick[] = [
   { path: 'jtd-worker/queueDueJtds', pattern: '*/2 * * * * *', body: { max: 500 } },
   { path: 'jtd-worker/expireNoCreditsJtds', pattern: '40 * * * * *', body: { expiryDays: 7 } },
   // Five seconds after the steps that make money due.
-  { path: 'billing-cycle-worker/runBillingCycle', pattern: '5-59/15 * * * * *', body: { max: 100 }, atOnce: 2 },
+  { path: 'billing-cycle-worker/runBillingCycle', pattern: '5-59/15 * * * * *', body: { max: 200 }, atOnce: 2 },
   { path: 'tenant-context/refreshTenantContexts', pattern: '10,40 * * * * *', body: { max: 200 } },
   { path: 'tenant-context/refreshTenantContexts', pattern: '55 */10 * * * *', body: { max: 1000, missing: true } },
   { path: 'usage-aggregator/verifyUsage', pattern: '40 */5 * * * *', body: { max: 500 } },
