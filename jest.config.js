@@ -31,7 +31,8 @@ const project = (displayName, testMatch, rest = {}) => ({
 
 export default {
   maxWorkers: 2,
-  testTimeout: 120_000,
+  // Longer than what a test waits for one thing (tests/support/until.ts), several times over.
+  testTimeout: 300_000,
   testSequencer: '<rootDir>/scripts/test/longest-first.mjs',
   projects: [
     project('unit', [

@@ -53,7 +53,7 @@ describe('command line', () => {
     expect(cn(['bundle', '--root', await makeTree(), '--out', join(folder, 'all.sql')]).status).toBe(0);
     expect(await readFile(join(folder, 'all.sql'), 'utf8')).toContain('create schema shop');
     await rm(folder, { recursive: true });
-  }, 90_000);
+  });
 });
 
 describeOnServers('command line', (superuserUrl) => {
@@ -74,5 +74,5 @@ describeOnServers('command line', (superuserUrl) => {
     expect(at('up').status).toBe(0);
     expect(at('check').stdout).toMatch(/^database and files agree, fingerprint [0-9a-f]{64}\n$/);
     expect(at('down').stdout).toContain('reverted schema/0002_second_step.sql');
-  }, 120_000);
+  });
 });

@@ -19,12 +19,12 @@ describeOnServers('our own schema, functions and seeds', (superuserUrl) => {
     await migrateUp({ connectionString: url, seeds: ['demo'] });
     expect((await check({ connectionString: url })).problems).toEqual([]);
     expect(await snapshot({ connectionString: url })).toBe(made);
-  }, 300_000);
+  });
 
   it('pass plpgsql_check where the server has it', async () => {
     const url = asSuperuser(superuserUrl(), await newDatabase(superuserUrl()));
     const log: string[] = [];
     await migrateUp({ connectionString: url, log: (line) => log.push(line) });
     expect(log.filter((line) => line.startsWith('plpgsql_check: '))).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -8,6 +8,7 @@ import { readConfig } from '../../contractnest-api/src/config.ts';
 import { createEdgeClient, type EdgeClient } from '../../contractnest-api/src/edge-client.ts';
 import { close, createHttpServer, listen } from '../../contractnest-api/src/server.ts';
 import { bearer, closeSql, grantCredits, newTenant, oneSms, secret, sql, stack } from '../support/stack.ts';
+import { until } from '../support/until.ts';
 
 interface Copy {
   readonly url: string;
@@ -71,11 +72,11 @@ const deduct = (copy: number, key: string, quantity = 1): Promise<Response> =>
 
 /** Asks again and again until it is so. */
 async function becomes<T>(ask: () => Promise<T>, wanted: T): Promise<void> {
-  const until = Date.now() + 20_000;
-  for (let given = await ask(); given !== wanted; given = await ask()) {
-    if (Date.now() > until) throw new Error(`it stayed ${String(given)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  let given: T | undefined;
+  await until(
+    async () => ((given = await ask()) === wanted ? true : undefined),
+    () => `it stayed ${String(given)}`,
+  );
 }
 
 test('fifty at once are one request, and the next is none', async () => {

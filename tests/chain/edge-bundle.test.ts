@@ -32,7 +32,7 @@ beforeAll(async () => {
   tenant = await newTenant();
   await grantCredits(tenant.id, 5);
   await untilAnswers(`${url}/billing`);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([endProcess(child), closeSql()]);

@@ -5,19 +5,16 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { apiOperations } from '@contractnest/contract';
 import { api, bearer, closeSql, deduct, logs, newTenant, oneSms } from '../support/stack.ts';
+import { until } from '../support/until.ts';
 
 afterAll(closeSql);
 
 /** Logs are written behind the answer. */
-async function lineWith(file: string, text: string): Promise<string> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const log = await readFile(join(logs, file), 'utf8');
-    const line = log.split('\n').find((each) => each.includes(text));
-    if (line !== undefined) return line;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return '{}';
-}
+const lineWith = (file: string, text: string): Promise<string> =>
+  until(
+    async () => (await readFile(join(logs, file), 'utf8')).split('\n').find((line) => line.includes(text)),
+    () => `${file} does not hold ${text}`,
+  );
 
 test('request id and trace id reach the SQL log', async () => {
   const tenant = await newTenant();

@@ -86,4 +86,4 @@ test('a newcomer defines a product, subscribes a sandbox, moves a quarter, and h
     'Total ₹11,200.00',
   ])
     expect(words).toContain(part);
-}, 120_000);
+});

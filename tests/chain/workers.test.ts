@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, test } from '@jest/globals';
 import { api, bearer, closeSql, edge, grantCredits, newTenant, oneSms, secret, sql } from '../support/stack.ts';
+import { until } from '../support/until.ts';
 
 afterAll(closeSql);
 
@@ -14,14 +15,11 @@ test('an expired hold is released by the next tick', async () => {
     .set('idempotency-key', randomUUID())
     .send({ ...oneSms, quantity: 5, expiresInSeconds: 1 })
     .expect(201);
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const [row] = await sql<{ available: string }>('select available from credits.balance where tenant_id = $1', [
-      tenant.id,
-    ]);
-    if (row?.available === '5') return;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error('no tick within 25 seconds');
+  const released = 'select from credits.balance where tenant_id = $1 and available = 5';
+  await until(
+    async () => (await sql(released, [tenant.id]))[0],
+    () => 'no tick released it',
+  );
 });
 
 test('a worker’s function takes the scheduler’s secret and nothing else', async () => {

@@ -16,7 +16,7 @@ afterEach(async () => {
   provider?.stop();
   await running?.stop();
   running = undefined;
-}, 120_000);
+});
 
 interface Row {
   readonly id: string;
@@ -185,4 +185,4 @@ test('kill -9 of the worker and of Postgres: nothing lost, nothing twice unmarke
   await sent;
   await scene.drained();
   expect([...calls.values()].filter((count) => count > 1).length).toBeGreaterThan(0);
-}, 300_000);
+});

@@ -12,7 +12,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'contractnest-factor-'));
   stack = await startStack({ port: 0, dataDirectory: folder, durable: false });
   process.env['CN_TEST_STACK'] = join(folder, 'stack.json');
-}, 120_000);
+});
 afterAll(async () => {
   await stack?.stop();
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
@@ -51,4 +51,4 @@ test('staff without one are led to it, find everything else closed, and go on on
     await browser.close();
     await closeSql();
   }
-}, 120_000);
+});

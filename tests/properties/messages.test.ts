@@ -14,7 +14,7 @@ let db: TestDatabase;
 
 beforeAll(async () => {
   db = await TestDatabase.open();
-}, 60_000);
+});
 afterAll(() => db.close());
 
 const channel = fc.constantFrom(...channels);

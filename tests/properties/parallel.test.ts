@@ -12,7 +12,7 @@ let db: TestDatabase;
 
 beforeAll(async () => {
   db = await TestDatabase.open();
-}, 60_000);
+});
 afterAll(() => db.close());
 
 const booksHoldWhatWasAnswered = fc.asyncProperty(plan, async (each) => checkRush(db, await Rush.run(db, each)));

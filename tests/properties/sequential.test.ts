@@ -11,7 +11,7 @@ let db: TestDatabase;
 
 beforeAll(async () => {
   db = await TestDatabase.open();
-}, 60_000);
+});
 afterAll(() => db.close());
 
 const booksFollowModel = fc.asyncProperty(history, (steps) => followModel(db, steps));

@@ -11,7 +11,7 @@ import { lookingForBug, searching, searchMilliseconds } from './support/settings
 let db: TestDatabase;
 beforeAll(async () => {
   db = await TestDatabase.open();
-}, 60_000);
+});
 afterAll(() => db.close());
 
 const contextIsTheTruth = fc.asyncProperty(rounds, (all) => followContexts(db, all));

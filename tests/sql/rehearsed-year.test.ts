@@ -90,7 +90,7 @@ describe.each(years.map((year): [string, Year] => [year.product, year]))('%s', (
     await explainRows(rehearsal, 'item');
     await explainRows(rehearsal, 'entry');
     await explainAlerts(rehearsal);
-  }, 60_000);
+  });
 });
 
 describe('why not', () => {

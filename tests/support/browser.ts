@@ -5,9 +5,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { chromium, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { sql, stack } from './stack.ts';
+import { patienceMilliseconds, until } from './until.ts';
 
 /** Expects of what is on the page, and waits for it: a slow machine shows the same a little later. */
-export const seen = expect.configure({ timeout: 30_000 });
+export const seen = expect.configure({ timeout: patienceMilliseconds });
 
 const path = process.env['CN_CHROMIUM'] ?? '/usr/bin/chromium';
 const quiet = [
@@ -53,7 +54,7 @@ export async function visit(browser: Browser): Promise<Visit> {
     reducedMotion: 'reduce',
     viewport: { width: 1280, height: 860 },
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(patienceMilliseconds);
   const page = await context.newPage();
   await slowDown(page);
   const faults: string[] = [];
@@ -67,7 +68,7 @@ export async function visit(browser: Browser): Promise<Visit> {
 
 /** The newest code that was mailed to this address, other than one that is known; mails tell their time in seconds. */
 export async function mailedCode(email: string, after = 0, except?: string): Promise<string> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  const arrived = async (): Promise<string | undefined> => {
     const mails = (await (await fetch(`${stack.inboxUrl ?? ''}/email`)).json()) as {
       subject: string;
       to: { address: string }[];
@@ -81,11 +82,9 @@ export async function mailedCode(email: string, after = 0, except?: string): Pro
         ({ subject, text }) => /\b\d{6}\b.*code/.test(subject) && (except === undefined || !text.includes(except)),
       )
       .sort((one, other) => Date.parse(other.date) - Date.parse(one.date))[0];
-    const code = /\b\d{6}\b/.exec(mail?.text ?? '')?.[0];
-    if (code !== undefined) return code;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`no code arrived for ${email}`);
+    return /\b\d{6}\b/.exec(mail?.text ?? '')?.[0];
+  };
+  return until(arrived, () => `no code arrived for ${email}`);
 }
 
 /** From the address to the code field, by keyboard. */

@@ -1,6 +1,7 @@
 /** Messages through the API, for tests with a whole stack. */
 import { randomUUID } from 'node:crypto';
 import { api, bearer, newTenant, sql, type TestTenant } from './stack.ts';
+import { until } from './until.ts';
 
 export interface ChainMessage {
   readonly to: string;
@@ -34,13 +35,9 @@ export async function newSender(): Promise<TestTenant> {
 
 /** Workers take it in their own time. */
 export async function untilDelivered(tenantId: string, id: string): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt += 1) {
-    const rows = await sql("select from jtd.message where tenant_id = $1 and jtd_id = $2 and state = 'delivered'", [
-      tenantId,
-      id,
-    ]);
-    if (rows.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`${id} was not delivered`);
+  const delivered = "select from jtd.message where tenant_id = $1 and jtd_id = $2 and state = 'delivered'";
+  await until(
+    async () => (await sql(delivered, [tenantId, id]))[0],
+    () => `${id} was not delivered`,
+  );
 }

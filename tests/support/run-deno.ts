@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { secret } from './stack.ts';
+import { until } from './until.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -52,11 +53,10 @@ export async function freePort(): Promise<number> {
 }
 
 export async function untilAnswers(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  const answered = async (): Promise<true | undefined> => {
     const response = await fetch(url).catch(() => undefined);
     await response?.body?.cancel();
-    if (response !== undefined && response.status < 500) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`nothing answers at ${url}`);
+    return response !== undefined && response.status < 500 ? true : undefined;
+  };
+  await until(answered, () => `nothing answers at ${url}`);
 }

@@ -34,7 +34,7 @@ test('an existing Postgres is migrated and served, and left running', async () =
   await again.stop();
   expect(postgres.pid()).toBeDefined();
   await postgres.stop();
-}, 120_000);
+});
 
 /** What Supabase puts in front: /rest/v1 to PostgREST, /functions/v1 to the functions. */
 async function startGateway({ info }: Stack): Promise<Server> {
@@ -77,4 +77,4 @@ test('an existing Supabase takes the place of Postgres, PostgREST and edge', asy
   gateway.closeAllConnections();
   gateway.close();
   await hosted.stop();
-}, 120_000);
+});

@@ -26,24 +26,20 @@ const versions: [string, { binaries?: string }][] = [
   ...(existsSync(debian) ? [['15 of Debian', { binaries: debian }] as [string, { binaries: string }]] : []),
 ];
 
-test.each(versions)(
-  'Postgres %s runs under an unprivileged user and asks for a password',
-  async (_name, options) => {
-    const postgres = await startPostgres({ durable: false, ...options });
-    const pid = postgres.pid() as number;
-    const owner = Number(execFileSync('ps', ['-o', 'uid=', '-p', String(pid)], { encoding: 'utf8' }));
-    expect(owner).not.toBe(0);
-    expect(owner).toBe(clusterUserFor(postgres.directory).uid ?? process.getuid?.());
-    expect(await ask(postgres.superuserUrl, "select current_setting('listen_addresses') as answer")).toBe('127.0.0.1');
-    const wrong = new URL(postgres.superuserUrl);
-    wrong.password = 'wrong';
-    await expect(ask(wrong.toString(), 'select 1 as answer')).rejects.toThrow(/password authentication failed/);
-    await postgres.stop();
-    expect(isAlive(pid)).toBe(false);
-    expect(existsSync(postgres.directory)).toBe(false);
-  },
-  30_000,
-);
+test.each(versions)('Postgres %s runs under an unprivileged user and asks for a password', async (_name, options) => {
+  const postgres = await startPostgres({ durable: false, ...options });
+  const pid = postgres.pid() as number;
+  const owner = Number(execFileSync('ps', ['-o', 'uid=', '-p', String(pid)], { encoding: 'utf8' }));
+  expect(owner).not.toBe(0);
+  expect(owner).toBe(clusterUserFor(postgres.directory).uid ?? process.getuid?.());
+  expect(await ask(postgres.superuserUrl, "select current_setting('listen_addresses') as answer")).toBe('127.0.0.1');
+  const wrong = new URL(postgres.superuserUrl);
+  wrong.password = 'wrong';
+  await expect(ask(wrong.toString(), 'select 1 as answer')).rejects.toThrow(/password authentication failed/);
+  await postgres.stop();
+  expect(isAlive(pid)).toBe(false);
+  expect(existsSync(postgres.directory)).toBe(false);
+});
 
 test('clusters are durable unless they are to be thrown away', async () => {
   const settings =
@@ -52,7 +48,7 @@ test('clusters are durable unless they are to be thrown away', async () => {
   expect(await ask(kept.superuserUrl, settings)).toBe('fsync=on full_page_writes=on synchronous_commit=on');
   expect(await ask(thrown.superuserUrl, settings)).toBe('fsync=off full_page_writes=off synchronous_commit=off');
   await Promise.all([kept.stop(), thrown.stop()]);
-}, 90_000);
+});
 
 describe('a folder that an earlier postmaster used', () => {
   let folder: string;
@@ -99,5 +95,5 @@ describe('a folder that an earlier postmaster used', () => {
       answer = await ask(postgres.superuserUrl, 'select 42 as answer').catch(() => '');
     expect(answer).toBe('42');
     await postgres.stop();
-  }, 60_000);
+  });
 });

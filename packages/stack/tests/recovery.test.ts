@@ -12,12 +12,12 @@ beforeAll(async () => {
   stack = await startTestStack(folder, { durable: true });
   // As in a stack that has run for a while: the first start's writes are not replayed.
   await checkpoint(stack.superuserUrl ?? '');
-}, 120_000);
+});
 
 afterAll(async () => {
   await stack.stop();
   await removeFolder(folder);
-}, 90_000);
+});
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -39,7 +39,6 @@ test.each<PartName>(['postgres', 'postgrest', 'edge', 'api'])(
     expect(stack.pids()[name]).not.toBe(pid);
     expect(await availableSms(stack)).toBe(left - 1);
   },
-  60_000,
 );
 
 test('after a kill of Postgres no connection of the pool is left dead', async () => {
@@ -48,7 +47,7 @@ test('after a kill of Postgres no connection of the pool is left dead', async ()
   while ((await deduct(stack, 'pool')) !== 200 && Date.now() < deadline) await pause(20);
   const burst = await Promise.all(Array.from({ length: 40 }, (_, index) => deduct(stack, `burst-${index}`)));
   expect(burst.filter((status) => status !== 200)).toEqual([]);
-}, 60_000);
+});
 
 test('a part that dies again and again ends the stack with one sentence', async () => {
   const deadline = Date.now() + 25_000;
@@ -62,4 +61,4 @@ test('a part that dies again and again ends the stack with one sentence', async 
   expect(failure?.message).toMatch(
     /^The edge runtime \(Deno\) died 5 times within a minute \(last: .*\): .+ \(log: .+\)\.$/,
   );
-}, 90_000);
+});

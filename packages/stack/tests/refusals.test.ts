@@ -46,7 +46,7 @@ test('settings that cannot work are named', async () => {
     /^SUPABASE_URL is set but SUPABASE_ANON_KEY is not/,
   );
   expect(await withSetting({ CN_DENO_BIN: '/nowhere/deno' })).toMatch(/^CN_DENO_BIN names \/nowhere\/deno/);
-}, 90_000);
+});
 
 test('a database that cannot be reached is told', async () => {
   const environment = { PATH: process.env.PATH, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
@@ -61,7 +61,7 @@ describe('a folder that was used', () => {
     cluster = await recordedCluster(stack.data);
     expect(await refusal(startTestStack(folder))).toMatch(/^ContractNest already runs on .+ \(process \d+\)/);
     await stack.stop();
-  }, 120_000);
+  });
 
   test('is refused when damaged, and starts again with reset', async () => {
     await rm(join(cluster, 'global/pg_control'));
@@ -79,7 +79,7 @@ describe('a folder that was used', () => {
     const stack = await startTestStack(folder, { reset: true });
     expect(stack.info.tenants.length).toBeGreaterThan(1);
     await stack.stop();
-  }, 180_000);
+  });
 });
 
 test('a folder that the Postgres user may not enter is used all the same', async () => {
@@ -95,7 +95,7 @@ test('a folder that the Postgres user may not enter is used all the same', async
   expect(await recordedCluster(second.data)).toBe(cluster);
   await second.stop();
   await removeFolder(dirname(cluster));
-}, 120_000);
+});
 
 test('a reset removes only what a stack wrote', async () => {
   await mkdir(join(folder, 'photos'));

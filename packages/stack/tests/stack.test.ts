@@ -13,12 +13,12 @@ let stacks: Stack[];
 beforeAll(async () => {
   folders = [await temporaryFolder(), await temporaryFolder()];
   stacks = await Promise.all(folders.map((folder) => startTestStack(folder)));
-}, 120_000);
+});
 
 afterAll(async () => {
   await Promise.all(stacks.map((stack) => stack.stop()));
   await Promise.all(folders.map(removeFolder));
-}, 90_000);
+});
 
 /** As data folders were made by the first builds. */
 async function useEllipticKeys(secretsFile: string): Promise<void> {
@@ -103,4 +103,4 @@ test('a stop leaves no process; the next start finds data and API keys again, an
   expect(first().info.tenants).toEqual(info.tenants);
   expect(await availableSms(first())).toBe(before);
   expect((JSON.parse(first().secrets.jwtPrivateKey) as JWK).kty).toBe('RSA');
-}, 120_000);
+});
