@@ -10,7 +10,7 @@ import {
 } from '../src/features/invoices/credit-notes-search.ts';
 import { CURRENCIES } from '../src/features/invoices/currencies.ts';
 import { historyCsv } from '../src/features/invoices/history-csv.ts';
-import { merged } from '../src/features/invoices/history-search.ts';
+import { HistorySearch, merged } from '../src/features/invoices/history-search.ts';
 import { GST_STATES } from '../src/features/invoices/india.ts';
 import { changed, InvoicesSearch, SORTS, STATUSES, toInput } from '../src/features/invoices/invoices-search.ts';
 import {
@@ -163,6 +163,14 @@ describe('days of bills', () => {
     expect(withDay(days, { from: '2026-12-01' })).toEqual({ from: '2026-12-01', to: '' });
     expect(withDay(days, { to: '2026-10-01' })).toEqual({ from: '', to: '2026-10-01' });
     expect(withDay(days, { from: '2026-11-30' })).toEqual({ from: '2026-11-30', to: '2026-11-30' });
+  });
+
+  test('an address whose days end before they begin keeps the first', () => {
+    for (const Search of [HistorySearch, InvoicesSearch, CreditNotesSearch]) {
+      expect(Search.parse({ from: '2026-12-01', to: '2026-01-01' })).toEqual({ from: '2026-12-01' });
+      expect(Search.parse({ from: '2026-01-01', to: '2026-01-01' })).toEqual({ from: '2026-01-01', to: '2026-01-01' });
+      expect(Search.parse({ to: '2026-01-01' })).toEqual({ to: '2026-01-01' });
+    }
   });
 
   test('nothing dated is asked before the time zone is known; one that this machine does not know is no fault', () => {

@@ -111,5 +111,6 @@ describe('slugs that would be taken for the platform', () => {
     expect(await made('Support')).toMatch(/^tenant-support-[0-9a-f]{6}$/);
     expect(await made('ContractNest Billing')).toBe('tenant-contractnest-billing');
     expect(await made('Asha Support')).toMatch(/^asha-support/);
+    expect(await made('आशा')).toMatch(/^tenant(-[0-9a-f]{6})?$/);
   });
 });

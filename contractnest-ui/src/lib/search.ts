@@ -24,6 +24,22 @@ export const searchOf = <R extends Readers>(shape: R): SearchOf<R> => ({
   },
 });
 
+/** With days `from` and `to`: an end before the beginning is dropped, for nothing lies between them. */
+export const datedSearchOf = <R extends Readers & Readonly<Record<'from' | 'to', Reader<string>>>>(
+  shape: R,
+): SearchOf<R> => {
+  const { parse } = searchOf(shape);
+  return {
+    shape,
+    parse: (search) => {
+      const read = parse(search);
+      const { from, to } = read as { readonly from?: string; readonly to?: string };
+      if (from === undefined || to === undefined || from <= to) return read;
+      return Object.fromEntries(Object.entries(read).filter(([key]) => key !== 'to')) as typeof read;
+    },
+  };
+};
+
 export const oneOf =
   <const T extends string | number>(values: readonly T[]): Reader<T> =>
   (value) =>

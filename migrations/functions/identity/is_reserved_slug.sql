@@ -10,7 +10,7 @@ as $$
       'helpdesk', 'hostmaster', 'imap', 'info', 'internal', 'invoice', 'invoices', 'legal', 'localhost', 'login', 'logout', 'mail',
       'mcp', 'me', 'news', 'no-reply', 'noreply', 'null', 'official', 'ops', 'owner', 'payment', 'payments', 'platform', 'pop',
       'postmaster', 'privacy', 'public', 'root', 'sales', 'security', 'service', 'sign-in', 'sign-up', 'signin', 'signup', 'smtp',
-      'sso', 'staff', 'staging', 'static', 'status', 'superuser', 'support', 'system', 'team', 'tenant', 'tenants', 'test', 'undefined',
+      'sso', 'staff', 'staging', 'static', 'status', 'superuser', 'support', 'system', 'team', 'tenants', 'test', 'undefined',
       'verify', 'webhook', 'webhooks', 'webmaster', 'wpad', 'www'])
 $$;
 comment on function identity.is_reserved_slug(text) is 'Null for null.';

@@ -1,10 +1,10 @@
 /** The list of credit notes as it stands in the URL. */
-import { day, oneOf, searchOf, text, whole, type Searched } from '#lib/search.ts';
+import { datedSearchOf, day, oneOf, text, whole, type Searched } from '#lib/search.ts';
 import type { CreditNotesInput } from './api/credit-notes.ts';
 
 export const NOTE_SORTS = ['-date', 'date', '-amount', 'amount', '-number', 'number'] as const;
 
-export const CreditNotesSearch = searchOf({
+export const CreditNotesSearch = datedSearchOf({
   q: text(100),
   from: day,
   to: day,

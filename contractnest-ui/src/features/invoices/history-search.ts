@@ -1,10 +1,10 @@
 /** What of the billing history is shown, as it stands in the URL. */
-import { day, oneOf, searchOf, type Searched } from '#lib/search.ts';
+import { datedSearchOf, day, oneOf, type Searched } from '#lib/search.ts';
 import type { Happening, HistoryPage } from './api/billing-history.ts';
 
 export const KINDS = ['event', 'invoice', 'creditNote', 'notice'] as const;
 
-export const HistorySearch = searchOf({ kind: oneOf(KINDS), from: day, to: day });
+export const HistorySearch = datedSearchOf({ kind: oneOf(KINDS), from: day, to: day });
 export type HistorySearch = Searched<typeof HistorySearch>;
 
 const keyOf = ({ type, id }: Happening): string => `${type}/${id}`;

@@ -1,12 +1,12 @@
 /** The list of invoices as it stands in the URL. */
-import { day, oneOf, searchOf, text, whole, type Searched } from '#lib/search.ts';
+import { datedSearchOf, day, oneOf, text, whole, type Searched } from '#lib/search.ts';
 import type { InvoicesInput } from './api/invoices.ts';
 
 export const STATUSES = ['draft', 'open', 'overdue', 'paid', 'void', 'uncollectible'] as const;
 export const SORTS = ['-date', 'date', '-dueDate', 'dueDate', '-total', 'total', '-number', 'number'] as const;
 export const PAGE_SIZE = 25;
 
-export const InvoicesSearch = searchOf({
+export const InvoicesSearch = datedSearchOf({
   q: text(100),
   status: oneOf(STATUSES),
   from: day,

@@ -130,9 +130,9 @@ function Row({ happening, place, linkTo }: { happening: Happening } & Pick<Billi
         </time>
       </div>
       {happening.type === 'creditNote' && (
-        <div className="flex shrink-0 items-center gap-2">
-          <span className="tabular-nums">{format.money(minus(happening.note.amount))}</span>
+        <div className="-my-1.5 flex shrink-0 items-center gap-1">
           <DownloadBill bill={{ ...happening.note, kind: 'credit-note' }} inList />
+          <span className="tabular-nums">{format.money(minus(happening.note.amount))}</span>
         </div>
       )}
       {happening.type === 'invoice' && (
