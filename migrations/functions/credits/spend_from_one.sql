@@ -6,8 +6,11 @@ language plpgsql volatile security invoker set search_path = ''
 as $$
 -- The hot path: the first grant of one balance has enough, nothing is scoped, nothing is due. Three statements:
 -- the guarded update that locks and pays, the key, the ledger row. Null when it does not apply. The guard
--- reads the clock again after waiting for the lock.
+-- reads the clock again after waiting for the lock, where something is ever due. Until this ends nobody else can spend:
+-- what can be known before it begins is.
 declare
+  c_actor constant text := platform.actor();
+  c_request constant text := nullif(pg_catalog.current_setting('cn.request', true), '');
   v_balance credits.balance;
   v_at timestamptz;
   v_entry_id uuid;
@@ -18,7 +21,7 @@ begin
     set available = b.available - p_quantity, entry_seq = b.entry_seq + 1, head_left = b.head_left - p_quantity
     where b.tenant_id = p_tenant_id and b.product_code = p_product_code
       and b.credit_type = p_credit_type and b.channel = p_channel
-      and b.head_left > p_quantity and b.next_due_at > platform.now()
+      and b.head_left > p_quantity and (b.next_due_at = 'infinity' or b.next_due_at > platform.now())
     returning b.* into v_balance;
   if not found then
     v_balance := credits.spend_from_first(p_tenant_id, p_product_code, p_credit_type, p_channel, p_quantity);
@@ -48,15 +51,12 @@ begin
       p_tenant_id, v_at, v_entry_id, v_entry_id, p_product_code, p_credit_type, p_channel, v_balance.entry_seq, 'deduct',
       -p_quantity, v_balance.available, v_balance.held, v_uses,
       p_cause.reference_type, p_cause.reference_id, p_cause.description,
-      platform.actor(), nullif(pg_catalog.current_setting('cn.request', true), ''), p_cause.idempotency_key);
+      c_actor, c_request, p_cause.idempotency_key);
 
-  return pg_catalog.jsonb_build_object(
-    'entryId', v_entry_id, 'creditType', p_credit_type, 'channel', nullif(p_channel, 'pooled'),
-    'quantity', p_quantity, 'balanceAfter', v_balance.available,
-    'entries', pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object(
-      'entryId', v_entry_id, 'channel', nullif(p_channel, 'pooled'),
-      'quantity', -p_quantity, 'balanceAfter', v_balance.available)),
-    'grants', v_uses, 'replayed', false);
+  return pg_catalog.to_jsonb(row(
+    v_entry_id, p_credit_type, nullif(p_channel, 'pooled'), p_quantity, v_balance.available,
+    array[row(v_entry_id, nullif(p_channel, 'pooled'), -p_quantity, v_balance.available)::credits.spent_part],
+    v_uses, false)::credits.spent_answer);
 end
 $$;
 comment on function credits.spend_from_one(uuid, text, text, text, bigint, credits.cause, bytea) is
