@@ -51,6 +51,16 @@ describe('a change', () => {
     expect(changesNothing(toRequest(choice, offer, current))).toBe(true);
   });
 
+  test('what nobody subscribed to goes on to be counted, until a number is typed', () => {
+    const counted = { ...current, quantities: {} };
+    const choice = { ...firstChoice(offer, counted, undefined), addOns: {} };
+    expect(faultyQuantities(choice)).toEqual([]);
+    expect(toRequest(choice, offer, counted)).toEqual({ action: 'change', addOns: { ai: 0 }, when: 'now' });
+    expect(toRequest({ ...choice, quantities: { users: '3' } }, offer, counted)).toMatchObject({
+      quantities: { users: 3 },
+    });
+  });
+
   test('names only what differs; an add-on that is left out becomes 0', () => {
     const choice = { ...firstChoice(offer, current, 'monthly'), addOns: {}, quantities: { users: '5' } };
     expect(toRequest(choice, offer, current)).toEqual({

@@ -42,6 +42,9 @@ function useLines(code: Failure['code'], context: Failure['context']): string[] 
       ),
     ];
   }
+  // What exactly is not valid stands in the answer alone.
+  if (['invalid_request', 'still_in_use'].includes(code))
+    return typeof context['reason'] === 'string' ? [context['reason']] : [];
   if (code !== 'limit_reached' || numberIn(context, 'limit') === undefined) return [];
   const { resetsAt } = context;
   return [

@@ -68,7 +68,13 @@ export function FormDialog({ title, description, submit, danger = false, onClose
     sending.run(Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value.trim()])));
   };
   return (
-    <Dialog open onOpenChange={onClose} title={title} {...(description !== undefined && { description })}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={title}
+      dismissible={fields.every(({ name, initial = '' }) => typed[name] === initial)}
+      {...(description !== undefined && { description })}
+    >
       <form id={FORM} noValidate onSubmit={send}>
         <DialogBody className="flex flex-col gap-4">
           {fields.map((field) => (

@@ -29,7 +29,7 @@ begin
   if exists (select from billing.tax_rate as r
       where r.issuer_code = 'platform' and r.category = p_category and r.country = p_country and r.valid_from >= v_from) then
     raise exception 'invalid_request' using errcode = 'NP001',
-      detail = '{"reason": "a rate begins after the ones that are there", "field": "validFrom"}';
+      detail = '{"reason": "a rate of this category and country begins later or at the same time: choose a later beginning, or another category", "field": "validFrom"}';
   end if;
   update billing.tax_rate as r set valid_to = v_from
     where r.issuer_code = 'platform' and r.category = p_category and r.country = p_country and r.valid_to is null;

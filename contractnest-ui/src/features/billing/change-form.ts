@@ -8,6 +8,8 @@ export interface Choice {
   readonly billingCycle: Cycle;
   /** As typed, by metric. */
   readonly quantities: Readonly<Record<string, string>>;
+  /** Metrics whose quantity is what is used, until one is typed. */
+  readonly counted: readonly string[];
   readonly addOns: Readonly<Record<string, number>>;
   readonly when: 'now' | 'period_end';
   readonly trial: boolean;
@@ -24,7 +26,10 @@ export const maxOf = (offer: Offer, addOn: string): number =>
 const only = <T>(record: Readonly<Record<string, T>>, keys: readonly string[]): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => keys.includes(key)));
 
-/** What stays as it is where the new plan has it too; the rest begins with one of each. */
+/**
+ * What stays as it is where the new plan has it too. A new subscription begins with one of each; in a running one what
+ * nobody subscribed to goes on to be counted.
+ */
 export function firstChoice(offer: Offer, current: SubscriptionView | null, cycle: Cycle | undefined): Choice {
   const wanted = cycle ?? current?.billingCycle;
   const offered = offer.prices.find((price) => price.cycle === wanted) ?? offer.prices[0];
@@ -33,8 +38,12 @@ export function firstChoice(offer: Offer, current: SubscriptionView | null, cycl
     planCode: offer.code,
     billingCycle: offered?.cycle ?? 'monthly',
     quantities: Object.fromEntries(
-      seatMetrics(offer).map((metric) => [metric, String(current?.quantities[metric] ?? 1)]),
+      seatMetrics(offer).map((metric) => [
+        metric,
+        current === null ? '1' : (current.quantities[metric]?.toString() ?? ''),
+      ]),
     ),
+    counted: current === null ? [] : seatMetrics(offer).filter((metric) => !(metric in current.quantities)),
     addOns: only(
       held,
       offer.addOns.map(({ code }) => code),
@@ -46,13 +55,16 @@ export function firstChoice(offer: Offer, current: SubscriptionView | null, cycl
 
 const WHOLE = /^\d{1,9}$/;
 
-export const faultyQuantities = ({ quantities }: Choice): string[] =>
-  Object.entries(quantities).flatMap(([metric, typed]) => (WHOLE.test(typed) ? [] : [metric]));
+export const faultyQuantities = ({ quantities, counted }: Choice): string[] =>
+  Object.entries(quantities).flatMap(([metric, typed]) =>
+    WHOLE.test(typed) || (typed === '' && counted.includes(metric)) ? [] : [metric],
+  );
 
 /** Only what differs is sent: what is not named stays. */
 export function toRequest(choice: Choice, offer: Offer, current: SubscriptionView | null): ChangeRequest {
   const quantities = Object.fromEntries(
     Object.entries(choice.quantities)
+      .filter(([, typed]) => typed !== '')
       .map(([metric, typed]): [string, number] => [metric, Number(typed)])
       .filter(([metric, value]) => value !== (current?.quantities[metric] ?? (current === null ? 0 : undefined))),
   );

@@ -64,9 +64,10 @@ export function AppShell({ children, ...shell }: AppShellProps) {
             {topBar}
           </TopBar>
         </div>
+        {/* Room below, so that messages in the corner cover no button for good. */}
         <main
           id="main"
-          className="mx-auto flex w-full max-w-[1200px] flex-1 flex-col gap-5 px-4 py-4 pb-16 sm:px-6 sm:py-6"
+          className="mx-auto flex w-full max-w-[1200px] flex-1 flex-col gap-5 px-4 pt-4 pb-24 sm:px-6 sm:pt-6"
         >
           {children}
         </main>

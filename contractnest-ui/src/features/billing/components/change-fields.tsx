@@ -96,6 +96,7 @@ function Quantities({ catalog, choice, onChoice }: ChangeFieldsProps) {
         <Field
           key={metric}
           label={catalog.metrics.find(({ code }) => code === metric)?.name ?? humanise(metric)}
+          {...(choice.counted.includes(metric) && { hint: t('change.counted') })}
           error={faulty.includes(metric) ? t('change.whole') : undefined}
         >
           {(control) => (

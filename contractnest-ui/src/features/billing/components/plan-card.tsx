@@ -44,7 +44,7 @@ function PlanFacts({ status, subscription }: { status: BillingStatus; subscripti
       </Fact>
       <Fact label={t('plan.renewal')}>{t(subscription.autoRenew ? 'plan.renewsItself' : 'plan.endsItself')}</Fact>
       <Fact label={t('plan.access')}>{t(subscription.hasAccess ? 'plan.accessFull' : 'plan.accessNone')}</Fact>
-      {subscription.trialEndsAt !== null && (
+      {subscription.status === 'trialing' && subscription.trialEndsAt !== null && (
         <Fact label={t('plan.trialEnd')}>{format.date(subscription.trialEndsAt)}</Fact>
       )}
       {status.nextInvoice !== null && (
