@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toFailure } from '#lib/failure.ts';
 import { loadWords } from '#lib/i18n.ts';
@@ -53,6 +53,30 @@ interface FormDialogProps {
 
 const FORM = 'form-dialog';
 
+const isUntouched = (fields: readonly FormField[], typed: Typed): boolean =>
+  fields.every(({ name, initial = '' }) => typed[name] === initial);
+
+interface FrameProps {
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly untouched: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** Esc and a click outside close it while nothing would be lost by it. */
+const Frame = ({ title, description, untouched, onClose, children }: FrameProps) => (
+  <Dialog
+    open
+    onOpenChange={onClose}
+    title={title}
+    dismissible={untouched}
+    {...(description !== undefined && { description })}
+  >
+    {children}
+  </Dialog>
+);
+
 /** A few fields and one thing to do with them. What was typed stays when it is refused. */
 export function FormDialog({ title, description, submit, danger = false, onClose, ...props }: FormDialogProps) {
   const { t } = useTranslation(['common', 'conflict']);
@@ -68,13 +92,7 @@ export function FormDialog({ title, description, submit, danger = false, onClose
     sending.run(Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value.trim()])));
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={title}
-      dismissible={fields.every(({ name, initial = '' }) => typed[name] === initial)}
-      {...(description !== undefined && { description })}
-    >
+    <Frame {...{ title, description, onClose }} untouched={isUntouched(fields, typed)}>
       <form id={FORM} noValidate onSubmit={send}>
         <DialogBody className="flex flex-col gap-4">
           {fields.map((field) => (
@@ -107,7 +125,7 @@ export function FormDialog({ title, description, submit, danger = false, onClose
           {sending.newest === undefined ? submit : t('conflict:keep')}
         </Button>
       </DialogFooter>
-    </Dialog>
+    </Frame>
   );
 }
 
