@@ -2,7 +2,7 @@ drop function if exists billing.keep_invoices(billing.made_invoice[]);
 create or replace function billing.keep_invoices(
   p_made billing.made_invoice[], p_open boolean default false, p_dated_at timestamptz default null, p_made_at timestamptz default null)
 returns billing.invoice[]
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 -- Writes what was drawn up and settles what it was drawn up from, so that it is on one invoice only. What cost nothing is
 -- settled without one. The rest is said to billing.write_invoices().

@@ -1,6 +1,6 @@
 create or replace function billing.number_invoices(p_drafts billing.invoice[], p_dated_at timestamptz, p_made_at timestamptz)
 returns billing.invoice[]
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 -- What opening makes of drafts, each of another buyer: its number, its date and the day by which it is to be paid. Nothing to
 -- pay is paid at once. p_dated_at: the date they should have, else each that of its bill; none is before the date of the

@@ -2,7 +2,7 @@ drop function if exists billing.take_numbers(uuid[], text[], text);
 create or replace function billing.take_numbers(
   p_tenant_ids uuid[], p_issuer_codes text[], p_kind text, out tenant_id uuid, out number text, out before text)
 returns setof record
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 -- The next number of each of some issuers to some buyers, and the one before it, taken under the locks of their series in
 -- the transaction that uses them: what is rolled back gives its number back, so there are no gaps. Prefix, buyer and

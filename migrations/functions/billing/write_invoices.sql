@@ -2,7 +2,7 @@ drop function if exists billing.write_invoices(billing.made_invoice[]);
 create or replace function billing.write_invoices(
   p_made billing.made_invoice[], p_open boolean default false, p_dated_at timestamptz default null, p_made_at timestamptz default null)
 returns billing.invoice[]
-language plpgsql volatile security invoker set search_path = ''
+language plpgsql volatile security invoker set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan
 as $$
 -- Keeps what was drawn up: the invoices, their lines and taxes; all of them with the same few statements. They are drafts,
 -- or open at once: then dates are those of billing.number_invoices(). A line's id is platform.uuid_v7(), written out.
