@@ -25,7 +25,8 @@ export async function migrateDown(options: MigrateDownOptions): Promise<{ revert
     await revert(client, tree, log);
     await forgetFiles(client, [file.path]);
     await client.query(
-      `update ${META_SCHEMA}.applied_file set checksum = '' where path like 'functions/%' or path like 'seed/%'`,
+      `update ${META_SCHEMA}.applied_file set checksum = ''
+        where (path like 'functions/%' or path like 'seed/%') and checksum <> ''`,
     );
     // No set of files describes this state; it gets its fingerprint back at the next `up`.
     await recordFingerprint(client, 'reverted');

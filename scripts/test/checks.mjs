@@ -55,7 +55,7 @@ export const checks = [
 ];
 
 /** Behind the tests, which have moments to keep: in what they leave of the processors. */
-const niceness = 10;
+const niceness = 5;
 
 /** Runs one check; its output is shown only when it fails. */
 export function runCheck({ command, args, cwd = inRoot('.'), deno = false }, stop) {

@@ -12,12 +12,11 @@ import { makeScratch } from './scratch.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
-/** One after the other, beside the tests. */
-async function runChecks(stop) {
+/** Takes one after the other of those that wait. */
+async function runChecks(waiting, stop) {
   let failed = 0;
   let passed = 0;
-  for (const check of checks) {
-    if (stop.aborted) break;
+  for (let check = waiting.shift(); check !== undefined && !stop.aborted; check = waiting.shift()) {
     const began = Date.now();
     const { ok, output } = await runCheck(check, stop);
     say(`${ok ? 'ok  ' : 'FAIL'} ${check.name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
@@ -70,9 +69,11 @@ async function runJest(projects, stop) {
 export async function main(projects) {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop.abort());
-  const running = [runJest(projects, stop.signal)];
-  if (projects.length === 0) running.push(runChecks(stop.signal));
-  const parts = await Promise.all(running);
+  const tests = runJest(projects, stop.signal);
+  const waiting = projects.length === 0 ? [...checks] : [];
+  // One beside the tests; what is left behind them, two at a time.
+  const lanes = [runChecks(waiting, stop.signal), tests.then(() => runChecks(waiting, stop.signal))];
+  const parts = await Promise.all([tests, ...lanes]);
   const sum = (key) => parts.reduce((total, part) => total + part[key], 0);
   say(`${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;

@@ -3,9 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { operations } from '@contractnest/contract';
 import { brokenInvariants } from '../support/check-invariants.ts';
-import { balances } from '../support/credits.ts';
 import { TestDatabase, type Caller, type Document } from '../support/database.ts';
-import { claim, type Claimed, fund, message, settle, states, worker, newSender } from '../support/messages.ts';
+import {
+  claim,
+  claimFirst,
+  fund,
+  message,
+  newSender,
+  pooled,
+  putOffOthers,
+  readMessage,
+  settle,
+  states,
+  worker,
+} from '../support/messages.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -14,9 +25,7 @@ beforeAll(async () => {
   db = await TestDatabase.open();
 });
 beforeEach(async () => {
-  // What earlier tests left is not due any more.
-  await db.rows(`update jtd.message set due_at = 'infinity' where state = 'pending'`);
-  await db.rows(`update jtd.message set lease_until = 'infinity' where state = 'sending'`);
+  await putOffOthers(db);
   await db.rows('delete from jtd.provider_pause');
   tenant = await newSender(db);
   await fund(db, tenant.id, 10, { channel: null });
@@ -27,17 +36,9 @@ afterEach(async () => {
 afterAll(() => db.close());
 
 const send = (options: Parameters<typeof message>[2] = {}) => message(db, tenant.service, options);
-const read = async (id: unknown) =>
-  operations.getJtd.output.parse(await db.call(tenant.service, 'get_jtd', { p_jtd_id: id }));
-const pool = async () => {
-  const row = (await balances(db, tenant.id)).find(({ channel }) => channel === 'pooled');
-  return [Number(row?.available), Number(row?.held)];
-};
-const first = async (): Promise<Claimed> => {
-  const [claimed] = await claim(db);
-  if (claimed === undefined) throw new Error('nothing was due');
-  return claimed;
-};
+const read = (id: unknown) => readMessage(db, tenant.service, id);
+const pool = () => pooled(db, tenant.id);
+const first = () => claimFirst(db);
 const loseLeases = () =>
   db.rows(
     `update jtd.message set lease_until = now() - interval '1 second' where state = 'sending' and lease_until < 'infinity'`,

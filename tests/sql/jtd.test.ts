@@ -5,7 +5,7 @@ import { operations } from '@contractnest/contract';
 import { brokenInvariants } from '../support/check-invariants.ts';
 import { balances, spend } from '../support/credits.ts';
 import { TestDatabase, type Caller, type Document } from '../support/database.ts';
-import { clockOf, fund, message, states, worker, newSender } from '../support/messages.ts';
+import { clockOf, fund, message, newSender, readMessage, states, worker } from '../support/messages.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -22,8 +22,7 @@ afterEach(async () => {
 afterAll(() => db.close());
 
 const send = (options: Parameters<typeof message>[2] = {}) => message(db, tenant.service, options);
-const read = async (sent: Document) =>
-  operations.getJtd.output.parse(await db.call(tenant.service, 'get_jtd', { p_jtd_id: sent['id'] }));
+const read = (sent: Document) => readMessage(db, tenant.service, sent['id']);
 const stands = async () =>
   (await balances(db, tenant.id)).map((row) => [row.channel, Number(row.available), Number(row.held)]);
 const order = async () =>

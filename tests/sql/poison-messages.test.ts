@@ -4,7 +4,18 @@ import { operations } from '@contractnest/contract';
 import { brokenInvariants } from '../support/check-invariants.ts';
 import { balances } from '../support/credits.ts';
 import { TestDatabase, type Caller } from '../support/database.ts';
-import { claim, type Claimed, fund, message, settle, worker, newSender } from '../support/messages.ts';
+import {
+  claim,
+  claimFirst,
+  fund,
+  message,
+  newSender,
+  pooled,
+  putOffOthers,
+  readMessage,
+  settle,
+  worker,
+} from '../support/messages.ts';
 
 let db: TestDatabase;
 let tenant: { id: string; service: Caller };
@@ -13,9 +24,7 @@ beforeAll(async () => {
   db = await TestDatabase.open();
 });
 beforeEach(async () => {
-  // What earlier tests left is not due any more.
-  await db.rows(`update jtd.message set due_at = 'infinity' where state = 'pending'`);
-  await db.rows(`update jtd.message set lease_until = 'infinity' where state = 'sending'`);
+  await putOffOthers(db);
   tenant = await newSender(db);
   await fund(db, tenant.id, 10, { channel: null });
 });
@@ -25,17 +34,9 @@ afterEach(async () => {
 afterAll(() => db.close());
 
 const send = (options: Parameters<typeof message>[2] = {}) => message(db, tenant.service, options);
-const read = async (id: unknown) =>
-  operations.getJtd.output.parse(await db.call(tenant.service, 'get_jtd', { p_jtd_id: id }));
-const pool = async () => {
-  const row = (await balances(db, tenant.id)).find(({ channel }) => channel === 'pooled');
-  return [Number(row?.available), Number(row?.held)];
-};
-const first = async (): Promise<Claimed> => {
-  const [claimed] = await claim(db);
-  if (claimed === undefined) throw new Error('nothing was due');
-  return claimed;
-};
+const read = (id: unknown) => readMessage(db, tenant.service, id);
+const pool = () => pooled(db, tenant.id);
+const first = () => claimFirst(db);
 
 test('its words are gone: it fails alone, with a class and a reason; its credits come back; put right, it goes', async () => {
   const [poison, good] = [await send({ channel: 'email' }), await send({ channel: 'email' })];
@@ -48,8 +49,7 @@ test('its words are gone: it fails alone, with a class and a reason; its credits
   expect(broken.map(({ id, content }) => [id, content])).toEqual([[poison['id'], null]]);
   expect(claimed.map(({ id }) => id)).toContain(good['id']);
   await settle(db, broken, 'unrenderable', { reason: broken[0]?.fault });
-  const read = await db.call(tenant.service, 'get_jtd', { p_jtd_id: poison['id'] });
-  expect(operations.getJtd.output.parse(read)).toMatchObject({
+  expect(await read(poison['id'])).toMatchObject({
     state: 'failed',
     attempts: 0,
     content: null,

@@ -1,6 +1,7 @@
 /** Shorthands for tests about messages. */
 import { randomUUID } from 'node:crypto';
-import { grant, type GrantOptions } from './credits.ts';
+import { operations } from '@contractnest/contract';
+import { balances, grant, type GrantOptions } from './credits.ts';
 import type { Caller, Document, TestDatabase } from './database.ts';
 import { Payer } from './invoices.ts';
 import { subscribed } from './usage.ts';
@@ -57,6 +58,16 @@ export async function states(db: TestDatabase, tenantId: string): Promise<Record
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }
 
+/** As the API answers it. */
+export const readMessage = async (db: TestDatabase, caller: Caller, id: unknown) =>
+  operations.getJtd.output.parse(await db.call(caller, 'get_jtd', { p_jtd_id: id }));
+
+/** What the pool has left, and what it holds. */
+export async function pooled(db: TestDatabase, tenantId: string): Promise<[available: number, held: number]> {
+  const row = (await balances(db, tenantId)).find(({ channel }) => channel === 'pooled');
+  return [Number(row?.available), Number(row?.held)];
+}
+
 export const worker: Caller = { kind: 'worker' };
 
 export const clockOf = (db: TestDatabase, tenantId: string, at: Date | null): Promise<unknown> =>
@@ -90,3 +101,15 @@ export const settle = (
       claimed.map(({ id, tenantId, token, channel }) => ({ id, tenantId, token, channel, outcome, ...more })),
     ),
   });
+
+export async function claimFirst(db: TestDatabase): Promise<Claimed> {
+  const [claimed] = await claim(db);
+  if (claimed === undefined) throw new Error('nothing was due');
+  return claimed;
+}
+
+/** What earlier tests of the file left is not due any more. */
+export async function putOffOthers(db: TestDatabase): Promise<void> {
+  await db.rows(`update jtd.message set due_at = 'infinity' where state = 'pending'`);
+  await db.rows(`update jtd.message set lease_until = 'infinity' where state = 'sending'`);
+}
