@@ -62,8 +62,8 @@ test('a tenant finds a note, takes its file and all of them as CSV, and opens it
 
 test('on a phone files are at hand, and nothing is wider than the screen', async () => {
   const { page } = visitor;
-  await page.setViewportSize({ width: 360, height: 740 });
   await signIn(page, '', await newPerson(tenant.id));
+  await page.setViewportSize({ width: 360, height: 740 });
   for (const [path, file] of [
     ['/billing/invoices', /^Download PDF of INV-/],
     ['/billing/credit-notes', /^Download PDF of CRN-/],

@@ -123,5 +123,7 @@ test('a member sees the profile and cannot change it', async () => {
   await seen(page.getByLabel('Name', { exact: true })).toBeDisabled();
   const denied = 'Your role does not allow this. Ask an owner of your organisation.';
   await seen(page.getByRole('button', { name: 'Save changes' })).toHaveAccessibleDescription(denied);
+  await page.goto('/settings/team');
+  await seen(page.getByRole('button', { name: /^Actions for/ }).first()).toHaveAccessibleDescription(denied);
   await context.close();
 });

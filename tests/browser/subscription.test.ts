@@ -48,6 +48,8 @@ test('a plan is paused and resumed; the banner says so as long as it lasts', asy
   await seen(page.getByText('The subscription is paused.')).toBeVisible();
   await seen(mine(page).getByText('Paused', { exact: true })).toBeVisible();
   await isFit(page);
+  const other = page.getByRole('button', { name: 'Choose Pro', exact: true });
+  await seen(other).toHaveAccessibleDescription('The plan is paused. Resume it first, then choose another one.');
   await perform(page, 'Resume', 'Resume the plan', 'Resume');
   await seen(page.getByText('The subscription is paused.')).toHaveCount(0);
   await seen(history(page).getByText('Resumed', { exact: true })).toBeVisible();
