@@ -9,6 +9,8 @@ export interface Format {
   readonly change: (value: number) => string;
   readonly money: (value: Money) => string;
   readonly date: (instant: string) => string;
+  /** From the first day to the last, as the files of bills say it: `to` is the first instant after it. */
+  readonly span: (from: string, to: string) => string;
   /** Without the year when it is this one. */
   readonly dateTime: (instant: string) => string;
   readonly time: (instant: string) => string;
@@ -58,6 +60,7 @@ export function formatsOf(locale: string, wanted?: string): Format {
     change: (value) => signed.format(value).replace('-', '\u2212'),
     money: (value) => formatMoney(value, locale),
     date: (instant) => day.format(new Date(instant)),
+    span: (from, to) => spanText(day, Date.parse(from), Date.parse(to)),
     dateTime: (instant) => {
       const at = new Date(instant);
       return (isThisYear(at) ? minute : minuteOfYear).format(at);
@@ -68,6 +71,10 @@ export function formatsOf(locale: string, wanted?: string): Format {
     ahead: (seconds) => relative.format(...inLargestUnit(seconds)),
     short: (value) => compact.format(value),
   };
+}
+
+function spanText(day: Intl.DateTimeFormat, from: number, to: number): string {
+  return [...new Set([day.format(from), day.format(Math.max(from, to - 1))])].join(' – ');
 }
 
 const units = [

@@ -17,8 +17,6 @@ export interface BillFormat extends Format {
   readonly price: (decimal: string, currency: string) => string;
   /** A decimal text, grouped. */
   readonly decimal: (decimal: string) => string;
-  /** From the first day to the last, as the files of bills say it: `to` is the first instant after it. */
-  readonly span: (from: string, to: string) => string;
 }
 
 const DIGITS = 12;
@@ -32,10 +30,6 @@ export function useBillFormat({ locale, timeZone }: Place): BillFormat {
     return {
       ...format,
       price: (decimal, currency) => formatPrice(decimal, currency, written),
-      span: (from, to) => {
-        const last = new Date(Math.max(Date.parse(from), Date.parse(to) - 1)).toISOString();
-        return [...new Set([format.date(from), format.date(last)])].join(' – ');
-      },
       // Exact decimal strings are part of the standard; the library types know only numbers.
       decimal: (decimal) => number.format(decimal as unknown as number),
     };

@@ -44,7 +44,7 @@ function Line({ line, timeZone }: { line: MoneyLine; timeZone: string | undefine
     <>
       <span className="block">{t(`lines.${line.kind}`, { what: line.description })}</span>
       <span className="block text-xs text-muted">
-        {humanise(line.planCode)} · {format.date(line.periodStart)} – {format.date(line.periodEnd)}
+        {humanise(line.planCode)} · {format.span(line.periodStart, line.periodEnd)}
         {each}
       </span>
     </>

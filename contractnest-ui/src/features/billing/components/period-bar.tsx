@@ -24,9 +24,7 @@ export function PeriodBar({ period, asOf, timeZone, className }: PeriodBarProps)
   return (
     <div className={cn('flex flex-col gap-2 text-xs', className)}>
       <div className="flex flex-wrap justify-between gap-x-4">
-        <span className="font-medium">
-          {format.date(period.start)} – {format.date(period.end)}
-        </span>
+        <span className="font-medium">{format.span(period.start, period.end)}</span>
         <span className="text-muted tabular-nums">{t('period.daysLeft', { count: daysBetween(now, end) })}</span>
       </div>
       <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-border">
