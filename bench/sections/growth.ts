@@ -9,17 +9,20 @@ import { subscribeAll } from './usage.ts';
 
 const connections = 8;
 
-/** Numbered tenants with one grant each, made by a few statements; `numberedTenant` knows their ids. */
+/**
+ * Numbered tenants with one grant each, made by a few statements; `numberedTenant` knows their ids. They have spent before:
+ * a first spend looks for its grant, and of a million tenants nearly every spend would be the first.
+ */
 const makeTenants = (from: number, to: number): string => `
   set session_replication_role = replica;
   create temporary table made as
     select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid as id, n from generate_series(${from}, ${to}) as n;
   insert into identity.tenant (tenant_id, slug, name) select id, 'grown-' || n, 'Grown' from made;
   insert into identity.tenant_product (tenant_id, product_code) select id, 'contractnest' from made;
-  insert into credits.balance (tenant_id, product_code, credit_type, channel, available)
-    select id, 'contractnest', 'notification', 'sms', 1000000 from made;
+  insert into credits.balance (tenant_id, product_code, credit_type, channel, available, head_grant_id, head_left)
+    select id, 'contractnest', 'notification', 'sms', 1000000, id, 1000000 from made;
   insert into credits.credit_grant (tenant_id, grant_id, product_code, credit_type, channel, category, state, granted, remaining, effective_at, created_at)
-    select id, gen_random_uuid(), 'contractnest', 'notification', 'sms', 'paid', 'open', 1000000, 1000000, now(), now() from made;
+    select id, id, 'contractnest', 'notification', 'sms', 'paid', 'open', 1000000, 1000000, now(), now() from made;
   drop table made;
   set session_replication_role = origin;`;
 
