@@ -8,7 +8,6 @@ import { newPerson, openBrowser, platformTenant, seen, signIn, visit, type Visit
 import { api, bearer, closeSql } from '../support/stack.ts';
 
 const code = `quay-${randomBytes(4).toString('hex')}`;
-const owner = `owner@${code}.example`;
 let browser: Browser;
 let staff: Visit;
 let tenant: Visit;
@@ -116,17 +115,19 @@ test('a draft that begins from a part, whose fault says what to write, is publis
 
 test('a sandbox lives a quarter, and its bill is the one computed by hand', async () => {
   const { page } = staff;
+  const name = `${code}-${randomBytes(2).toString('hex')}`;
+  const owner = `owner@${name}.example`;
   await page.goto('/admin/tenants');
   await page.getByRole('button', { name: 'New tenant' }).click();
   const making = page.getByRole('dialog', { name: 'New tenant' });
-  await making.getByLabel('Name').fill(code);
+  await making.getByLabel('Name').fill(name);
   await making.getByLabel('E-mail of the owner').fill(owner);
   await making.getByLabel('Product').selectOption(code);
   await making.locator('select[name="plan"] option[value="berth"]').waitFor({ state: 'attached' });
   await making.getByLabel('A sandbox, for good').check();
   await making.getByLabel('Begins on').fill('2026-01-01');
   await making.getByRole('button', { name: 'Make tenant' }).click();
-  await page.getByRole('heading', { name: code, level: 1 }).waitFor();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
 
   const mine = tenant.page;
   await signIn(mine, '', owner);

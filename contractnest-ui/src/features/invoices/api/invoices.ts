@@ -33,13 +33,24 @@ export const invoiceQuery = (tenantId: string, invoiceId: string) =>
     queryFn: ({ signal }) => api.call('getInvoice', { tenantId, invoiceId }, { signal }),
   });
 
+const TICK_MS = 15_000;
+
+/** A worker makes it at its next tick, and then another one is the next. */
+const isDue = ({ invoiceAt, asOf }: Estimate): boolean =>
+  invoiceAt !== null && Date.parse(invoiceAt) <= Date.parse(asOf);
+
 /** It moves with every use of the product, so it is never taken from before. */
 export const estimateQuery = ({ tenantId, productCode }: InvoiceScope) =>
   queryOptions({
     queryKey: ['getInvoiceEstimate', tenantId, productCode],
     queryFn: ({ signal }) =>
-      api.call('getInvoiceEstimate', { tenantId, ...(productCode !== undefined && { productCode }) }, { signal }),
+      api.call(
+        'getInvoiceEstimate',
+        { tenantId, ...(productCode !== undefined && { productCode }) },
+        { signal, background: true },
+      ),
     staleTime: 0,
+    refetchInterval: ({ state }) => (state.data !== undefined && isDue(state.data) ? TICK_MS : false),
   });
 
 /** What there is a PDF of. */
